@@ -1,0 +1,4 @@
+export * from './journals.ts';
+export * from './reading.ts';
+export * from './registry.ts';
+export * from './surroundings.ts';

@@ -1,0 +1,3 @@
+export * from './bodies.ts';
+export { type Goal, goal, type Plan, plan } from './planning.ts';
+export { type Measure, measure } from './recording.ts';

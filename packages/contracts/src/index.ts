@@ -1,0 +1,3 @@
+export * from './commands/index.ts';
+export * from './primitives.ts';
+export * from './vocabulary.ts';

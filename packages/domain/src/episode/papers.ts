@@ -1,0 +1,68 @@
+import type { LocalDate, PaperKind, Supplier } from '@continuum/contracts';
+import type { Failure } from '../kernel/outcome.ts';
+import { daysBetween, plusDays } from '../kernel/instant.ts';
+import type { Circumstances } from './commands.ts';
+import type { Episode } from './state.ts';
+import { passed } from './transition.ts';
+
+const suppliedBy: Readonly<Record<PaperKind, Supplier>> = {
+  'written-referral': 'referrer',
+  'medical-clearance': 'referrer',
+  'informed-consent': 'client',
+  'release-of-information': 'client',
+  'liability-release': 'client',
+  'training-agreement': 'client',
+};
+
+/** The last day a paper holds; undefined when it does not expire. */
+const lastDayOf = (episode: Episode, kind: PaperKind, referralValidForDays: number): LocalDate | undefined => {
+  const paper = episode.papers[kind];
+  if (paper === undefined || paper.expiresOn !== undefined) return paper?.expiresOn;
+  return kind === 'written-referral' ? plusDays(paper.signedOn, referralValidForDays) : undefined;
+};
+
+/** Whether a paper is signed and holds on a date. */
+export const paperInForce = (
+  episode: Episode,
+  kind: PaperKind,
+  on: LocalDate,
+  { policy }: Circumstances,
+): readonly Failure[] => {
+  const paper = episode.papers[kind];
+  const about = { subject: kind, suppliedBy: suppliedBy[kind] };
+  if (paper === undefined) return [{ code: 'paper-missing', ...about }];
+  if (paper.signedOn > on) return [{ code: 'paper-signed-later', ...about }];
+  const lastDay = lastDayOf(episode, kind, policy.referralValidForDays);
+  return lastDay !== undefined && lastDay < on ? [{ code: 'paper-expired', ...about }] : passed;
+};
+
+/** Whether a medical clearance answers the red flag: dated on or after its day, recorded after it, not expired. */
+export const clearanceAnswersRedFlag = (episode: Episode, on: LocalDate): readonly Failure[] => {
+  const { redFlag } = episode;
+  if (redFlag === undefined) return passed;
+  const clearance = episode.papers['medical-clearance'];
+  const answers =
+    clearance !== undefined &&
+    clearance.signedOn >= redFlag.on &&
+    clearance.version > redFlag.version &&
+    (clearance.expiresOn === undefined || clearance.expiresOn >= on);
+  return answers ? passed : [{ code: 'clearance-needed', subject: 'medical-clearance', suppliedBy: 'referrer' }];
+};
+
+/**
+ * METI's day-365 rule: until a year after onset, injury or surgery, or when that day is unknown, a written
+ * referral is needed; later a clearance is, but only when a red flag was found.
+ * @see https://postrehab.com "Medical exercise training or post rehab fitness"
+ */
+export const referralInForce = (
+  episode: Episode,
+  on: LocalDate,
+  circumstances: Circumstances,
+): readonly Failure[] => {
+  const { onsetOn } = episode;
+  const referralNeeded =
+    onsetOn === undefined || daysBetween(onsetOn, on) <= circumstances.policy.postRehabilitationDays;
+  return referralNeeded
+    ? paperInForce(episode, 'written-referral', on, circumstances)
+    : clearanceAnswersRedFlag(episode, on);
+};

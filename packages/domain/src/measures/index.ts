@@ -1,0 +1,3 @@
+export * from './catalogue.ts';
+export * from './plausibility.ts';
+export * from './red-flags.ts';

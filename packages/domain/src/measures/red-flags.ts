@@ -1,0 +1,37 @@
+import type { Measure, MeasureCode, RedFlagLevel, RedFlagSign } from '@continuum/contracts';
+import type { Policy } from '../policy/index.ts';
+
+/** What raised a red flag: a reading beyond a threshold, or a sign seen or told. */
+export interface Finding {
+  readonly level: RedFlagLevel;
+  readonly measure?: MeasureCode;
+  readonly sign?: RedFlagSign;
+}
+
+const beyond = (value: number, threshold: { readonly above?: number; readonly below?: number }): boolean =>
+  (threshold.above !== undefined && value > threshold.above) ||
+  (threshold.below !== undefined && value < threshold.below);
+
+/**
+ * Judges readings and signs by a policy. METI's nine signs mean "proceed with caution" unless the policy says
+ * stop; deciding that one is harmless is outside a Medical Exercise Specialist's scope.
+ * @returns the findings, at most one per measure and sign, the graver level first judged
+ */
+export const judgeRedFlags = (
+  readings: readonly Measure[],
+  signs: readonly RedFlagSign[],
+  policy: Policy,
+): readonly Finding[] => {
+  const findings: Finding[] = [];
+  for (const { code, value } of readings) {
+    const crossed = policy.thresholds.filter(({ measure, ...limit }) => measure === code && beyond(value, limit));
+    const gravest = crossed.find(({ level }) => level === 'stop') ?? crossed[0];
+    if (gravest !== undefined) findings.push({ level: gravest.level, measure: code });
+  }
+  for (const sign of signs) findings.push({ level: policy.stopSigns.includes(sign) ? 'stop' : 'caution', sign });
+  return findings;
+};
+
+/** The graver of the findings' levels; none when there are no findings. */
+export const gravestLevel = (findings: readonly Finding[]): RedFlagLevel | undefined =>
+  findings.some(({ level }) => level === 'stop') ? 'stop' : findings[0]?.level;

@@ -1,0 +1,72 @@
+import type { MissingInformation } from '../episode/state.ts';
+import { changesNothing, type Evolutions } from '../episode/evolution.ts';
+import type { DischargeFacts } from '../episode/events.ts';
+import type { Episode } from '../episode/state.ts';
+import { outstanding, withPapers } from './missing-information.ts';
+
+type ReferralEvent =
+  | 'InformationRequested'
+  | 'InformationReceived'
+  | 'CorrectionApplied'
+  | 'ContactAttempted'
+  | 'FirstVisitScheduled'
+  | 'VisitMissed'
+  | 'TrainerAssigned'
+  | 'ReferralAccepted'
+  | 'ReferralDeclined'
+  | 'ReferralCancelled'
+  | 'CancellationNoted'
+  | 'PaperRecorded'
+  | 'ProgramStarted';
+
+/** The episode as a discharge's facts make it; also what an opened referral begins with. */
+export const withFacts = (
+  { papers, missing }: Pick<Episode, 'papers' | 'missing'>,
+  facts: DischargeFacts,
+  version: number,
+): Partial<Episode> => {
+  const papersNow = withPapers(papers, facts, version);
+  const { canonicalVersion, dischargedAt, onsetOn, urgent } = facts;
+  return {
+    canonicalVersion,
+    dischargedAt,
+    ...(onsetOn === undefined ? {} : { onsetOn }),
+    ...(urgent === undefined ? {} : { urgent }),
+    papers: papersNow,
+    missing: outstanding(facts.missing, papersNow, missing),
+  };
+};
+
+const asked = (missing: readonly MissingInformation[], items: readonly MissingInformation[]) => [
+  ...missing.filter(({ need }) => !items.some((item) => item.need === need)),
+  ...items,
+];
+
+/** What the events of a referral change. */
+export const referralEvolutions: Evolutions<ReferralEvent> = {
+  InformationRequested: ({ missing }, { data }) => ({ missing: asked(missing, data.items) }),
+  InformationReceived: (episode, { data, version }) => withFacts(episode, data.facts, version),
+  CorrectionApplied: (episode, { data, version }) => withFacts(episode, data.facts, version),
+  ContactAttempted: ({ contactAttempts }) => ({ contactAttempts: contactAttempts + 1 }),
+  FirstVisitScheduled: (_episode, { data }) => ({ firstVisitAt: data.visitAt }),
+  VisitMissed: ({ missedVisits }) => ({ missedVisits: missedVisits + 1 }),
+  TrainerAssigned: (_episode, { data }) => ({ trainerId: data.trainerId }),
+  ReferralAccepted: (_episode, { data }) => (data.trainerId === undefined ? undefined : { trainerId: data.trainerId }),
+  ReferralDeclined: changesNothing,
+  ReferralCancelled: changesNothing,
+  CancellationNoted: (_episode, { recordedAt }) => ({ cancellationRequestedAt: recordedAt }),
+  PaperRecorded: ({ papers, missing }, { data, version }) => ({
+    papers: {
+      ...papers,
+      [data.paper]: {
+        signedOn: data.signedOn,
+        ...(data.expiresOn === undefined ? {} : { expiresOn: data.expiresOn }),
+        version,
+      },
+    },
+    missing: missing.filter(({ need }) => need !== data.paper),
+  }),
+  ProgramStarted: (_episode, { data }) => ({
+    program: { startedAt: data.visitHeldAt, goals: [], sessions: 0 },
+  }),
+};

@@ -1,0 +1,54 @@
+import type { Draft, Transitions } from '../episode/transition.ts';
+import { reactionOnly } from '../kernel/callers.ts';
+import { openPositions } from '../episode/position.ts';
+import type { DischargeFacts } from '../episode/events.ts';
+import type { Episode } from '../episode/state.ts';
+import { outstanding, positionGiven, withPapers } from './missing-information.ts';
+
+/** Facts read from an older canonical form are known already. */
+const known = (episode: Episode, { facts }: { readonly facts: DischargeFacts }): boolean =>
+  facts.canonicalVersion <= episode.canonicalVersion;
+
+const positionWith = (episode: Episode, facts: DischargeFacts) => {
+  const papers = withPapers(episode.papers, facts, episode.version + 1);
+  return positionGiven(episode.position, outstanding(facts.missing, papers, episode.missing));
+};
+
+/** What a discharge, its correction and its answers bring; all three are reactions. */
+export const openingTransitions: Transitions<'open-referral' | 'receive-information' | 'apply-correction'> = {
+  'open-referral': {
+    callers: reactionOnly,
+    from: ['none'],
+    leadsTo: ['referral/received', 'referral/information-requested'],
+    guards: [],
+    already: () => true,
+    effect: (_episode, { episodeId: _id, ...opened }) => {
+      const papers = withPapers({}, opened.facts, 1);
+      const items = outstanding(opened.facts.missing, papers);
+      const drafts: Draft[] = [{ type: 'ReferralOpened', data: opened, position: 'referral/received' }];
+      if (items.length > 0)
+        drafts.push({ type: 'InformationRequested', data: { items }, position: 'referral/information-requested' });
+      return drafts;
+    },
+  },
+  'receive-information': {
+    callers: reactionOnly,
+    from: openPositions,
+    leadsTo: ['referral/received', 'referral/information-requested'],
+    guards: [],
+    already: known,
+    effect: (episode, { facts }) => [
+      { type: 'InformationReceived', data: { facts }, position: positionWith(episode, facts) },
+    ],
+  },
+  'apply-correction': {
+    callers: reactionOnly,
+    from: openPositions,
+    leadsTo: ['referral/received', 'referral/information-requested'],
+    guards: [],
+    already: known,
+    effect: (episode, { facts }) => [
+      { type: 'CorrectionApplied', data: { facts }, position: positionWith(episode, facts) },
+    ],
+  },
+};
