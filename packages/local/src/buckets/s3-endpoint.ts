@@ -1,0 +1,109 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '../clock/clock.ts';
+import type { Answer } from '../wire/answer.ts';
+import { unchunk } from './aws-chunked.ts';
+import { type BucketStore, crc32Of, type StoredObject } from './bucket-store.ts';
+import { listObjects } from './list-objects.ts';
+import { S3Refused, xmlError } from './s3-error.ts';
+
+export interface S3Request {
+  readonly method: string;
+  /** Path below the endpoint: `/<bucket>/<key>`, still percent-encoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/**
+ * PutObject, GetObject, HeadObject, DeleteObject and ListObjectsV2; every other call is refused by name.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html
+ */
+export async function answerS3(buckets: BucketStore, clock: Clock, request: S3Request): Promise<Answer> {
+  try {
+    return await route(buckets, clock, request);
+  } catch (error) {
+    if (!(error instanceof S3Refused)) throw error;
+    return xmlError(error, request.method === 'HEAD');
+  }
+}
+
+async function route(buckets: BucketStore, clock: Clock, request: S3Request): Promise<Answer> {
+  const [, bucket = '', ...rest] = request.path.split('/');
+  const key = rest.map(decodeURIComponent).join('/');
+  if (!buckets.has(bucket)) throw new S3Refused('NoSuchBucket', 404, 'The specified bucket does not exist');
+  const plain = [...request.query.keys()].every((name) => name === 'x-id');
+  if (key === '' && request.method === 'GET' && request.query.get('list-type') === '2')
+    return listObjects(buckets, bucket, request.query);
+  if (key === '' && request.method === 'HEAD') return { status: 200 };
+  if (key !== '' && plain && request.headers['x-amz-copy-source'] === undefined) {
+    if (request.method === 'PUT') return put(buckets, clock, bucket, key, request);
+    if (request.method === 'GET') return get(buckets, bucket, key, request, true);
+    if (request.method === 'HEAD') return get(buckets, bucket, key, request, false);
+    if (request.method === 'DELETE') {
+      buckets.delete(bucket, key);
+      return { status: 204 };
+    }
+  }
+  throw new S3Refused('NotImplemented', 501, 'This call is not run by the local cloud');
+}
+
+const kept = /^(content-type|content-language|content-disposition|cache-control|expires|x-amz-meta-.+)$/;
+
+async function put(
+  buckets: BucketStore,
+  clock: Clock,
+  bucket: string,
+  key: string,
+  { headers, body }: S3Request,
+): Promise<Answer> {
+  const isChunked = String(headers['x-amz-content-sha256']).startsWith('STREAMING-');
+  const { content, trailer } = isChunked ? unchunk(body) : { content: body, trailer: {} };
+  const claimed = headers['x-amz-checksum-crc32'] ?? trailer['x-amz-checksum-crc32'];
+  if (claimed !== undefined && claimed !== crc32Of(content))
+    throw new S3Refused('BadDigest', 400, 'The CRC32 you specified did not match the calculated checksum.');
+  const stored = await buckets.put(bucket, key, content, {
+    headers: Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) => (kept.test(name) ? [[name, String(value)]] : [])),
+    ),
+    modifiedAt: clock.now(),
+    onlyIfAbsent: headers['if-none-match'] === '*',
+  });
+  if (!stored)
+    throw new S3Refused(
+      'PreconditionFailed',
+      412,
+      'At least one of the pre-conditions you specified did not hold',
+    );
+  return { status: 200, headers: { etag: stored.etag, ...checksum(stored) } };
+}
+
+async function get(
+  buckets: BucketStore,
+  bucket: string,
+  key: string,
+  { headers }: S3Request,
+  withContent: boolean,
+): Promise<Answer> {
+  if (headers.range !== undefined)
+    throw new S3Refused('NotImplemented', 501, 'Ranges are not run by the local cloud');
+  const object = buckets.find(bucket, key);
+  if (!object) throw new S3Refused('NoSuchKey', 404, 'The specified key does not exist.');
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/octet-stream',
+      ...object.headers,
+      'content-length': String(object.bytes),
+      etag: object.etag,
+      'last-modified': new Date(object.modifiedAt).toUTCString(),
+      ...(headers['x-amz-checksum-mode'] === 'ENABLED' && checksum(object)),
+    },
+    ...(withContent && { body: await buckets.read(bucket, object) }),
+  };
+}
+
+const checksum = (object: StoredObject): Record<string, string> => ({
+  'x-amz-checksum-crc32': object.crc32,
+  'x-amz-checksum-type': 'FULL_OBJECT',
+});
