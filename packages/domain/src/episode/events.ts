@@ -98,6 +98,7 @@ export interface EpisodeEventData {
     readonly reason: EndReason | DeclineReason | CancelReason | ErrorReason;
     /** What ended it: a member's word, the referrer's acknowledgement, silence, or the partner's request. */
     readonly closing: 'member' | 'acknowledged' | 'unanswered' | 'inactivity' | 'partner-request';
+    readonly lastContactAt?: Instant;
   } & Note;
   EpisodeReopened: { readonly reason: ReopenReason } & Note;
 }

@@ -66,3 +66,7 @@ export const referralInForce = (
     ? paperInForce(episode, 'written-referral', on, circumstances)
     : clearanceAnswersRedFlag(episode, on);
 };
+
+/** Nothing about a client leaves the practice without a release of information in force. */
+export const releaseInForce = (episode: Episode, circumstances: Circumstances): readonly Failure[] =>
+  paperInForce(episode, 'release-of-information', circumstances.calendar.dateOf(circumstances.now), circumstances);

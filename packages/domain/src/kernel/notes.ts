@@ -11,4 +11,4 @@ export type Kept<T> = T extends FreeText
   ? NoteReference
   : T extends string | number | boolean | undefined | null
     ? T
-    : { readonly [K in keyof T]: Kept<T[K]> };
+    : { readonly [K in keyof T]: Kept<Exclude<T[K], undefined>> };

@@ -1,0 +1,65 @@
+import type { DeadlineKind, Instant } from '@continuum/contracts';
+import type { EpisodeEvent } from '../episode/events.ts';
+import type { Deadline, Episode } from '../episode/state.ts';
+import { earliest } from '../kernel/instant.ts';
+
+type DeadlineState = Pick<Episode, 'deadlines' | 'stoppedDeadlines'>;
+
+/** The deadlines after an event, by what the event itself says of them. */
+export const withDeadlines = ({ deadlines, stoppedDeadlines }: Episode, event: EpisodeEvent): DeadlineState => {
+  if (event.type === 'DeadlineApproaching' || event.type === 'DeadlineMissed') return marked(deadlines, stoppedDeadlines, event);
+  const changes = event.deadlines;
+  if (changes === undefined) return { deadlines, stoppedDeadlines };
+  const { armed = [], cleared = [], stopped = [] } = changes;
+  const now: Partial<Record<DeadlineKind, Deadline>> = { ...deadlines };
+  for (const kind of [...cleared, ...stopped]) delete now[kind];
+  for (const { kind, due, remindAt } of armed) now[kind] = { due, remindAt, armedBy: event.version };
+  const settled = new Set<DeadlineKind>([...cleared, ...armed.map(({ kind }) => kind)]);
+  return {
+    deadlines: now,
+    stoppedDeadlines: [...stoppedDeadlines.filter((kind) => !settled.has(kind)), ...stopped],
+  };
+};
+
+const marked = (
+  deadlines: Episode['deadlines'],
+  stoppedDeadlines: Episode['stoppedDeadlines'],
+  event: Extract<EpisodeEvent, { type: 'DeadlineApproaching' | 'DeadlineMissed' }>,
+): DeadlineState => {
+  const { deadline: kind } = event.data;
+  const deadline = deadlines[kind];
+  if (deadline === undefined) return { deadlines, stoppedDeadlines };
+  const mark = event.type === 'DeadlineMissed' ? { missedAt: event.recordedAt } : { remindedAt: event.recordedAt };
+  return { deadlines: { ...deadlines, [kind]: { ...deadline, ...mark } }, stoppedDeadlines };
+};
+
+/** Names one arming of a deadline: `re-assessment@12`. */
+export const deadlineId = (kind: DeadlineKind, { armedBy }: Deadline): string => `${kind}@${armedBy}`;
+
+/** What the sweep has to do about a deadline by now; a reminder that comes too late is not sent. */
+export const stepDue = ({ due, remindAt, remindedAt, missedAt }: Deadline, now: Instant): 'remind' | 'miss' | undefined => {
+  if (missedAt !== undefined) return undefined;
+  if (now >= due) return 'miss';
+  return remindedAt === undefined && now >= remindAt ? 'remind' : undefined;
+};
+
+const nextStepAt = ({ due, remindAt, remindedAt, missedAt }: Deadline): Instant | undefined => {
+  if (missedAt !== undefined) return undefined;
+  return remindedAt === undefined ? remindAt : due;
+};
+
+/** The next instant the sweep must act on the episode; undefined when there is none. */
+export const nextSweepAt = ({ deadlines }: Episode): Instant | undefined =>
+  earliest(
+    Object.values(deadlines)
+      .map(nextStepAt)
+      .filter((instant) => instant !== undefined),
+  );
+
+/** The earliest unsatisfied deadline, missed ones included. */
+export const earliestDue = ({ deadlines }: Episode): { kind: DeadlineKind; deadline: Deadline } | undefined => {
+  let first: { kind: DeadlineKind; deadline: Deadline } | undefined;
+  for (const [kind, deadline] of Object.entries(deadlines) as [DeadlineKind, Deadline][])
+    if (first === undefined || deadline.due < first.deadline.due) first = { kind, deadline };
+  return first;
+};

@@ -1,0 +1,43 @@
+import type { PartnerId } from '@continuum/contracts';
+import type { Discharge, DischargeEvent } from './discharge.ts';
+
+const begun = (event: DischargeEvent, partnerId: PartnerId): Discharge => ({
+  dischargeId: event.dischargeId,
+  partnerId,
+  status: 'refused',
+  version: 0,
+  firstReceivedAt: event.recordedAt,
+  episodeId: event.episodeId,
+  canonicalVersion: 0,
+  missing: [],
+  warnings: [],
+  issues: [],
+});
+
+const changed = (event: DischargeEvent): Partial<Discharge> => {
+  switch (event.type) {
+    case 'TherapyDischargeReceived': {
+      const { practiceId, canonicalVersion, missing, warnings } = event.data;
+      return { status: 'received', practiceId, canonicalVersion, missing, warnings, issues: [] };
+    }
+    case 'TherapyDischargeRefused':
+      return { issues: event.data.issues };
+    case 'TherapyDischargeCorrected': {
+      const { canonicalVersion, missing, warnings } = event.data;
+      return { canonicalVersion, missing, warnings };
+    }
+    case 'InformationProvided': {
+      const { canonicalVersion, missing } = event.data;
+      return { canonicalVersion, missing };
+    }
+    case 'CancellationRequested':
+      return { cancellationRequestedAt: event.recordedAt };
+  }
+};
+
+/** The discharge after an event; the partner is its journal's. */
+export const evolveDischarge = (
+  discharge: Discharge | undefined,
+  event: DischargeEvent,
+  partnerId: PartnerId,
+): Discharge => ({ ...(discharge ?? begun(event, partnerId)), ...changed(event), version: event.version });

@@ -1,0 +1,93 @@
+import { clearanceAnswersRedFlag, paperInForce } from '../episode/papers.ts';
+import { type Guard, passed } from '../episode/transition.ts';
+import { plusDays } from '../kernel/instant.ts';
+import type { Failure } from '../kernel/outcome.ts';
+import { reaches } from '../measures/index.ts';
+
+export const kindFitsStatus: Guard<'record-assessment'> = ({ position }, _circumstances, body) => {
+  if (body === undefined) return passed;
+  const baseline = body.kind === 'baseline';
+  if (position === 'program/active' && baseline) return [{ code: 'baseline-recorded-already' }];
+  if (position === 'program/intake' && !baseline) return [{ code: 'baseline-missing', suppliedBy: 'trainer' }];
+  return position === 'program/baseline' && !baseline ? [{ code: 'program-not-active' }] : passed;
+};
+
+export const assessedSinceFirstVisit: Guard<'record-assessment'> = ({ program }, { calendar }, body) =>
+  program !== undefined && body !== undefined && calendar.dateOf(body.assessedAt) < calendar.dateOf(program.startedAt)
+    ? [{ code: 'assessment-before-program' }]
+    : passed;
+
+export const heldSinceFirstVisit: Guard<'record-session'> = ({ program }, { calendar }, body) =>
+  program !== undefined && body !== undefined && calendar.dateOf(body.heldAt) < calendar.dateOf(program.startedAt)
+    ? [{ code: 'session-before-program' }]
+    : passed;
+
+/** Nobody exercises without consent in force, or on a medical clearance that has run out. */
+export const mayExercise: Guard<'record-session' | 'activate-program'> = (episode, circumstances, body) => {
+  const heldAt = body !== undefined && 'heldAt' in body ? body.heldAt : circumstances.now;
+  const on = circumstances.calendar.dateOf(heldAt);
+  const clearance =
+    episode.papers['medical-clearance'] === undefined
+      ? passed
+      : paperInForce(episode, 'medical-clearance', on, circumstances);
+  return [...paperInForce(episode, 'informed-consent', on, circumstances), ...clearance];
+};
+
+export const baselineRecorded: Guard<'activate-program' | 'set-goals'> = ({ program }) =>
+  program?.baseline === undefined ? [{ code: 'baseline-missing', suppliedBy: 'trainer' }] : passed;
+
+export const planSet: Guard<'activate-program'> = ({ program }) =>
+  program?.planVersion === undefined ? [{ code: 'plan-missing', suppliedBy: 'trainer' }] : passed;
+
+const horizonFailures = (goals: readonly { readonly horizon: string }[]): readonly Failure[] => [
+  ...(goals.some(({ horizon }) => horizon === '30-day')
+    ? []
+    : [{ code: 'short-term-goal-missing', suppliedBy: 'trainer' } as const]),
+  ...(goals.some(({ horizon }) => horizon === '90-day')
+    ? []
+    : [{ code: 'long-term-goal-missing', suppliedBy: 'trainer' } as const]),
+];
+
+export const bothHorizonsSet: Guard<'activate-program'> = ({ program }) => horizonFailures(program?.goals ?? []);
+
+/** A running program keeps a short-term and a long-term goal. */
+export const bothHorizonsKept: Guard<'set-goals' | 'continue-program'> = ({ position }, _circumstances, body) =>
+  body === undefined || position === 'program/baseline' ? passed : horizonFailures(body.goals);
+
+/** Each goal is an improvement, due within its horizon, and said once. */
+export const goalsAreSound: Guard<'set-goals' | 'continue-program'> = (_episode, { now, calendar, policy }, body) => {
+  const today = calendar.dateOf(now);
+  const seen = new Set<string>();
+  return (body?.goals ?? []).flatMap((goal, index): Failure[] => {
+    const subject = `goals.${index}`;
+    const key = [goal.horizon, goal.measure, goal.side, goal.protocol].join(' ');
+    const repeated = seen.has(key);
+    seen.add(key);
+    const lastDay = plusDays(today, policy.goalHorizonDays[goal.horizon]);
+    return [
+      ...(reaches(goal.measure, goal.baseline, goal.target) ? [{ code: 'goal-not-an-improvement', subject } as const] : []),
+      ...(goal.dueOn <= today || goal.dueOn > lastDay
+        ? [{ code: 'goal-due-date-outside-horizon', subject } as const]
+        : []),
+      ...(repeated ? [{ code: 'goal-repeated', subject } as const] : []),
+    ];
+  });
+};
+
+export const followUpLiesAhead: Guard<'schedule-follow-up'> = (_episode, { now }, body) =>
+  body !== undefined && body.visitAt <= now ? [{ code: 'visit-not-ahead' }] : passed;
+
+export const reviewLiesAhead: Guard<'hold-program'> = (_episode, { now, calendar }, body) =>
+  body !== undefined && body.reviewOn <= calendar.dateOf(now) ? [{ code: 'review-date-not-ahead' }] : passed;
+
+export const clearedToResume: Guard<'resume-program'> = (episode, { now, calendar }) =>
+  episode.position === 'program/returned-to-provider'
+    ? clearanceAnswersRedFlag(episode, calendar.dateOf(now))
+    : passed;
+
+export const goalsMetWhenSaid: Guard<'conclude-program'> = ({ program }, _circumstances, body) =>
+  body?.reason === 'goals-met'
+    ? (program?.goals ?? [])
+        .filter(({ horizon, metBy }) => horizon === '90-day' && metBy === undefined)
+        .map(({ id }) => ({ code: 'long-term-goal-open', subject: id }) as const)
+    : passed;
