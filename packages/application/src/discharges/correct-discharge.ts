@@ -1,0 +1,66 @@
+import { missingInformation } from '@continuum/contracts';
+import type { DischargeIssue, Issue } from '@continuum/domain';
+import { commitPosting } from './commit.ts';
+import { type DischargeNeeds, type Posted, tryDischarge } from './receive-discharge.ts';
+import type { DischargeResult } from './result.ts';
+
+const wrongMessage: Issue = {
+  path: ['messageId'],
+  expected: 'the message id of the address',
+  got: 'another one',
+};
+
+const pathText = ({ path, ...issue }: Issue): DischargeIssue => ({ ...issue, path: path.join('.') });
+
+/**
+ * Corrects an accepted message: the whole discharge as it should have been, under the same message id and to
+ * the same practice. It reaches the episode as a reaction.
+ */
+export const correctDischarge = async (
+  posted: Posted & { readonly messageId: string },
+  needs: DischargeNeeds,
+): Promise<DischargeResult> => {
+  const examined = tryDischarge(posted, needs);
+  if ('kind' in examined) return examined;
+  const { surroundings, originals } = needs;
+  const { partner, bytes, mediaType, messageId } = posted;
+  const { discharge, practiceId, warnings } = examined;
+  const issues = [...examined.issues, ...(examined.messageId === messageId ? [] : [wrongMessage])];
+  if (discharge === undefined || practiceId === undefined || issues.length > 0) return { kind: 'malformed', issues };
+  const { partnerId } = partner;
+  const hash = surroundings.hash(bytes);
+  const dischargeId = await surroundings.dischargeId(partnerId, messageId);
+  const missing = missingInformation(discharge);
+  return commitPosting(
+    {
+      journal: { kind: 'discharge', partnerId, dischargeId },
+      messageId,
+      requestHash: surroundings.hash(`put\n${mediaType}\n${hash}`),
+      ask: async (head) => {
+        if (head === undefined) return { kind: 'not-found' };
+        if (head.state.practiceId !== undefined && head.state.practiceId !== practiceId)
+          return {
+            kind: 'malformed',
+            issues: [{ path: ['referredTo'], expected: 'the practice of the first message', got: 'another one' }],
+          };
+        const key = await originals.keep(partnerId, bytes, mediaType);
+        const original = { key, hash, contentType: mediaType };
+        const codes = warnings.map(({ code }) => code);
+        return {
+          command: { name: 'correct-discharge', corrected: { missing, warnings: codes, original } },
+          canonical: discharge,
+          receipt: {
+            messageId,
+            outcome: 'received',
+            receivedAt: surroundings.now(),
+            practiceId,
+            missing,
+            warnings,
+            issues: issues.map(pathText),
+          },
+        };
+      },
+    },
+    needs,
+  );
+};

@@ -1,0 +1,141 @@
+import { type EpisodeId, missingInformation, type TherapyDischarge } from '@continuum/contracts';
+import type { DischargeIssue, Issue, Original } from '@continuum/domain';
+import type { Journals, Originals, Partner, Surroundings } from '../ports/index.ts';
+import { commitPosting } from './commit.ts';
+import { datedWarnings, impossibleDates } from './plausible-dates.ts';
+import type { DischargeResult, PartnerReceipt } from './result.ts';
+import { routeToPractice } from './routing.ts';
+import type { Translation, Translator, Warning } from './translation.ts';
+
+export interface DischargeNeeds {
+  readonly journals: Journals;
+  readonly originals: Originals;
+  readonly surroundings: Surroundings;
+  readonly translator: Translator;
+}
+
+/** What a partner posted, as it came. */
+export interface Posted {
+  readonly partner: Partner;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A translated, checked and routed message: either fit to be accepted, or with every reason why not. */
+export interface Examined {
+  readonly messageId: string;
+  readonly discharge?: TherapyDischarge;
+  readonly practiceId?: PartnerReceipt['practiceId'];
+  readonly routedBy?: 'identifier' | 'only-agreement';
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Warning[];
+  readonly ignored: readonly string[];
+}
+
+const pathText = ({ path, ...issue }: Issue): DischargeIssue => ({ ...issue, path: path.join('.') });
+
+const routingIssue = (choices: readonly string[]): Issue => ({
+  path: ['referredTo', 'identifiers'],
+  expected: `one of the practices ${choices.join(', ')}`,
+  got: 'none of them',
+});
+
+/** Examines a translation: dates that cannot be, and the practice it goes to. */
+export const examine = (
+  { messageId, discharge, issues, warnings, ignored }: Translation & { readonly messageId: string },
+  partner: Partner,
+  surroundings: Pick<Surroundings, 'now'>,
+): Examined => {
+  if (discharge === undefined) return { messageId, issues, warnings, ignored };
+  const now = surroundings.now();
+  const routed = routeToPractice(discharge, partner);
+  const found = [
+    ...issues,
+    ...impossibleDates(discharge, now),
+    ...('choices' in routed ? [routingIssue(routed.choices)] : []),
+  ];
+  return {
+    messageId,
+    discharge,
+    ...('choices' in routed ? {} : { practiceId: routed.practiceId, routedBy: routed.by }),
+    issues: found,
+    warnings: [...warnings, ...datedWarnings(discharge, now)],
+    ignored,
+  };
+};
+
+const receiptOf = (examined: Examined, receivedAt: PartnerReceipt['receivedAt']): PartnerReceipt => {
+  const { messageId, discharge, practiceId, issues, warnings } = examined;
+  const accepted = discharge !== undefined && practiceId !== undefined && issues.length === 0;
+  return {
+    messageId,
+    outcome: accepted ? 'received' : 'refused',
+    receivedAt,
+    ...(practiceId === undefined ? {} : { practiceId }),
+    missing: discharge === undefined ? [] : missingInformation(discharge),
+    warnings,
+    issues: issues.map(pathText),
+  };
+};
+
+/** The translation of a message and what would come of it; nothing is stored. */
+export const tryDischarge = (
+  { partner, mediaType, bytes }: Posted,
+  { translator, surroundings }: Pick<DischargeNeeds, 'translator' | 'surroundings'>,
+): Examined | Exclude<DischargeResult, { kind: 'done' | 'rejected' | 'not-found' }> => {
+  const translation = translator.translate(mediaType, bytes, partner);
+  if (translation === 'unsupported') return { kind: 'unsupported' };
+  const { messageId } = translation;
+  return messageId === undefined
+    ? { kind: 'malformed', issues: translation.issues }
+    : examine({ ...translation, messageId }, partner, surroundings);
+};
+
+const commandOf = (examined: Examined, original: Original) => {
+  const { discharge, practiceId, issues, warnings } = examined;
+  if (discharge === undefined || practiceId === undefined || issues.length > 0)
+    return { refused: { issues: issues.map(pathText), original } };
+  const codes = warnings.map(({ code }) => code);
+  return { accepted: { practiceId, missing: missingInformation(discharge), warnings: codes, original } };
+};
+
+/**
+ * Takes a discharge: the original into the bucket, then one commit to the message's own journal, which already
+ * holds the episode id that the referral will have. A message with a readable id is kept even when refused.
+ */
+export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): Promise<DischargeResult> => {
+  const examined = tryDischarge(posted, needs);
+  if ('kind' in examined) return examined;
+  const { surroundings, originals } = needs;
+  const { partner, bytes, mediaType } = posted;
+  const { partnerId } = partner;
+  const { messageId, discharge } = examined;
+  const hash = surroundings.hash(bytes);
+  const key = await originals.keep(partnerId, bytes, mediaType);
+  const dischargeId = await surroundings.dischargeId(partnerId, messageId);
+  const receipt = receiptOf(examined, surroundings.now());
+  const told = commandOf(examined, { key, hash, contentType: mediaType });
+  const referralId = discharge?.referralId;
+  return commitPosting(
+    {
+      journal: { kind: 'discharge', partnerId, dischargeId },
+      messageId,
+      requestHash: surroundings.hash(`post\n${mediaType}\n${hash}`),
+      ask: async (head) => ({
+        command: {
+          name: 'receive-discharge',
+          dischargeId,
+          partnerId,
+          episodeId: head?.state.episodeId ?? (surroundings.newId('ep') as EpisodeId),
+          ...told,
+        },
+        receipt,
+        ...('accepted' in told && discharge !== undefined ? { canonical: discharge } : {}),
+        ...('accepted' in told && referralId !== undefined
+          ? { referralPointer: await surroundings.keyedHash('referral', partnerId, referralId) }
+          : {}),
+      }),
+    },
+    needs,
+  );
+};

@@ -1,0 +1,22 @@
+import type { InformationNeed, Instant, PracticeId } from '@continuum/contracts';
+import type { DischargeIssue, Failure, Issue } from '@continuum/domain';
+import type { Warning } from './translation.ts';
+
+/** What a partner hears: its own reference, and everything it can act on. The first answer is every retry's. */
+export interface PartnerReceipt {
+  readonly messageId: string;
+  readonly outcome: 'received' | 'refused';
+  readonly receivedAt: Instant;
+  readonly practiceId?: PracticeId;
+  readonly missing: readonly InformationNeed[];
+  readonly warnings: readonly Warning[];
+  readonly issues: readonly DischargeIssue[];
+}
+
+export type DischargeResult =
+  | { readonly kind: 'done'; readonly receipt: PartnerReceipt }
+  | { readonly kind: 'rejected'; readonly failures: readonly Failure[] }
+  /** No readable message id: nothing was kept. */
+  | { readonly kind: 'malformed'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'not-found' };

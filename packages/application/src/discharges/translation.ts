@@ -1,0 +1,25 @@
+import type { TherapyDischarge } from '@continuum/contracts';
+import type { Issue } from '@continuum/domain';
+
+/** Something worth knowing that refuses nothing: a code, and where it was seen. Never what the message says. */
+export interface Warning {
+  readonly code: string;
+  readonly path?: string;
+}
+
+/** A message in the one canonical form, or every reason why it has none. */
+export interface Translation {
+  /** Readable even when the rest is not: then the refusal is kept under it. */
+  readonly messageId?: string;
+  readonly discharge?: TherapyDischarge;
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Warning[];
+  /** Paths of what the message held and the canonical form does not. */
+  readonly ignored: readonly string[];
+}
+
+/** Recognises wire formats by media type and translates them. */
+export interface Translator {
+  readonly mediaTypes: readonly string[];
+  translate(mediaType: string, bytes: Uint8Array, sender: { readonly timeZone: string }): Translation | 'unsupported';
+}
