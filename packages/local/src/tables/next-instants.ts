@@ -49,5 +49,5 @@ async function earliestOf(
   const instant = Date.parse(text);
   if (Number.isNaN(instant))
     throw new Error(`${table}.${where.index}: ${where.attribute} holds no instant in partition ${partition}`);
-  return { instant, item: JSON.stringify(item) };
+  return { instant, item: JSON.stringify(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

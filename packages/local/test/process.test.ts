@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findRunningCloud, type RunningCloud } from '../src/index.ts';
+import { eventsCloud } from './fixture/events-cloud.ts';
+import { type FixtureFolder, fixtureFolder } from './fixture/fixture-cloud.ts';
+import { sdkClient } from './fixture/sdk-client.ts';
+
+let folder: FixtureFolder;
+const children: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = eventsCloud();
+});
+afterEach(async () => {
+  await Promise.all(children.splice(0).map((child) => end(child, 'SIGKILL')));
+  folder.remove();
+});
+
+/** The local cloud in a process of its own, ready. */
+async function run(): Promise<{ child: ChildProcess; cloud: RunningCloud }> {
+  const script = join(import.meta.dirname, 'fixture', 'run-cloud.ts');
+  const child = spawn(process.execPath, [script, JSON.stringify(folder.options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  await new Promise<void>((ready, fail) => {
+    child.stdout?.once('data', () => ready());
+    child.once('exit', (code) => fail(new Error(`exit ${code}`)));
+  });
+  const cloud = findRunningCloud(folder.options.dataFolder);
+  if (!cloud) throw new Error('the cloud is not found through its data folder');
+  return { child, cloud };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = new Promise<number | null>((settle) => child.once('exit', settle));
+  child.kill(signal);
+  return exited;
+}
+
+const store = (cloud: RunningCloud, key: string) =>
+  sdkClient(DynamoDBClient, cloud).send(
+    new PutItemCommand({ TableName: 'Fixture-Table', Item: { PK: { S: 'one' }, SK: { S: key } } }),
+  );
+const isAlive = (processId: number): boolean => existsSync(`/proc/${processId}`);
+const waiting = async (cloud: RunningCloud, queue: string): Promise<number> => {
+  const state = JSON.parse(await (await fetch(`${cloud.apiUrl}/_local/`)).text());
+  return state.queues.find(({ name }: { name: string }) => name === `Fixture-${queue}`).waiting;
+};
+const patience = { timeout: 10_000, interval: 20 };
+
+describe('a local cloud that is killed', () => {
+  test('between PutEvents and its stream position publishes again: nothing is lost, nothing is left behind', async () => {
+    writeFileSync(folder.holdFile, '');
+    const first = await run();
+    await store(first.cloud, 'kept');
+    await vi.waitFor(() => expect(folder.notes()).toEqual(['published 0']), patience);
+    await end(first.child, 'SIGKILL');
+    await vi.waitFor(() => expect(first.cloud.children.filter(isAlive)).toEqual([]), patience);
+    await expect(fetch(first.cloud.environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '')).rejects.toThrow();
+    expect(findRunningCloud(folder.options.dataFolder)).toBeUndefined();
+
+    folder.clearHold();
+    const second = await run();
+    await vi.waitFor(async () => expect(await waiting(second.cloud, 'Sink')).toBe(2), patience);
+    expect(folder.notes()).toEqual(['published 0', 'published 0']);
+  }, 30_000);
+
+  test('stopped in order it ends everything it started', async () => {
+    const { child, cloud } = await run();
+    expect(await end(child, 'SIGTERM')).toBe(0);
+    expect(cloud.children.filter(isAlive)).toEqual([]);
+    expect(findRunningCloud(folder.options.dataFolder)).toBeUndefined();
+  }, 30_000);
+});
+
+describe('a start that cannot be', () => {
+  test('on a data folder in use names the folder and who holds it', async () => {
+    const cloud = await folder.start();
+    await expect(folder.start()).rejects.toThrow(
+      `Another local cloud already runs on the data folder ${folder.options.dataFolder} (process ${process.pid}, ${cloud.apiUrl})`,
+    );
+    await cloud.stop();
+  });
+
+  test('on a port in use names the port', async () => {
+    const server = createServer();
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await expect(folder.start({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken`);
+    await new Promise((closed) => server.close(closed));
+  });
+
+  test('on a resource type it does not know names it and leaves nothing running', async () => {
+    const other = fixtureFolder(() => ({ Graph: { Type: 'AWS::Neptune::DBCluster', Properties: {} } }));
+    await expect(other.start()).rejects.toThrow(
+      'Fixture/Graph: the resource type AWS::Neptune::DBCluster is not known',
+    );
+    await expect(other.start()).rejects.toThrow('AWS::Neptune::DBCluster');
+    other.remove();
+  });
+
+  test('in a folder with content that is not ours touches nothing, fresh or not', async () => {
+    const dataFolder = join(folder.root, 'photos');
+    mkdirSync(dataFolder);
+    writeFileSync(join(dataFolder, 'holiday.jpg'), 'x');
+    for (const fresh of [false, true])
+      await expect(folder.start({ dataFolder, fresh })).rejects.toThrow('content that is no local cloud');
+    expect(existsSync(join(dataFolder, 'holiday.jpg'))).toBe(true);
+  });
+
+  test('a fresh start on our own folder begins empty', async () => {
+    const first = await folder.start();
+    await store(first, 'old');
+    await first.stop();
+    const second = await folder.start({ fresh: true });
+    const state = JSON.parse(await (await fetch(`${second.apiUrl}/_local/`)).text());
+    expect(state.tables).toEqual([{ name: 'Fixture-Table', items: 0 }]);
+    await second.stop();
+  });
+});
