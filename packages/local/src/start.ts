@@ -57,8 +57,13 @@ export interface LocalCloud extends RunningCloud {
 /** Synthesizes (or takes) a cloud assembly and runs it on this machine until stopped. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
   const closing: (() => void | Promise<void>)[] = [];
-  const stopAll = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
     for (let close = closing.pop(); close; close = closing.pop()) await close();
+  };
+  let stopped: Promise<void> | undefined;
+  const stopAll = (): Promise<void> => {
+    stopped ??= closeAll();
+    return stopped;
   };
   try {
     return await start(options, closing, stopAll);
@@ -76,6 +81,7 @@ async function start(
   const { onProgress: tell = () => undefined, region, stage } = options;
   const folder = openDataFolder(resolve(options.dataFolder), options.fresh ?? false);
   closing.push(() => folder.release());
+  withdraw(folder.path);
   const ownLog = new FunctionLog(
     join(folder.path, 'logs'),
     'local-cloud',
@@ -91,7 +97,7 @@ async function start(
   );
 
   tell(options.assemblyFolder ? 'reading the assembly' : 'synthesizing the stacks');
-  const [stacks, database] = await bothOrNeither(readStacks(options, folder), startDatabase(folder));
+  const [stacks, database] = await bothOrNeither(readStacks(options, folder), startDatabase(folder, failed));
   closing.push(() => database.stop());
   const store = new Store(join(folder.path, 'cloud.sqlite'));
   closing.push(() => store.close());
@@ -179,11 +185,11 @@ interface Database {
 }
 
 /** dynoxide in the data folder, or the DynamoDB that `AWS_ENDPOINT_URL_DYNAMODB` names. */
-async function startDatabase(folder: DataFolder): Promise<Database> {
+async function startDatabase(folder: DataFolder, failed: (error: unknown) => void): Promise<Database> {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
   if (given) return { url: given, processId: undefined, file: undefined, stop: () => Promise.resolve() };
   const file = join(folder.path, 'tables.sqlite');
-  const dynoxide: Dynoxide = await startDynoxide(file);
+  const dynoxide: Dynoxide = await startDynoxide(file, failed);
   return { ...dynoxide, file };
 }
 

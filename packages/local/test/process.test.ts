@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findRunningCloud, type RunningCloud } from '../src/index.ts';
+import { startDynoxide } from '../src/tables/dynoxide.ts';
 import { eventsCloud } from './fixture/events-cloud.ts';
 import { type FixtureFolder, fixtureFolder } from './fixture/fixture-cloud.ts';
 import { sdkClient } from './fixture/sdk-client.ts';
@@ -77,6 +78,23 @@ describe('a local cloud that is killed', () => {
     expect(cloud.children.filter(isAlive)).toEqual([]);
     expect(findRunningCloud(folder.options.dataFolder)).toBeUndefined();
   }, 30_000);
+});
+
+describe('a start with a database of its own choice', () => {
+  test('uses the DynamoDB that AWS_ENDPOINT_URL_DYNAMODB names, and starts none', async () => {
+    const database = await startDynoxide(join(folder.root, 'given.sqlite'), () => undefined);
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = database.url;
+    try {
+      const cloud = await folder.start();
+      expect(cloud.children).toEqual([]);
+      await store(cloud, 'kept');
+      await vi.waitFor(() => expect(folder.notes()).toEqual(['published 0']), patience);
+      await cloud.stop();
+    } finally {
+      delete process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+      await database.stop();
+    }
+  });
 });
 
 describe('a start that cannot be', () => {

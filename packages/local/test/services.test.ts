@@ -74,6 +74,14 @@ describe('a bucket', () => {
     expect(await textOf('once')).toBe('first');
   });
 
+  test.each([
+    ['a condition it does not know', (Key: string) => put(Key, 'x', { IfMatch: '"other"' })],
+    ['a checksum it does not count', (Key: string) => put(Key, 'x', { ChecksumAlgorithm: 'SHA256' })],
+    ['a range', (Key: string) => s3.send(new GetObjectCommand({ Bucket, Key, Range: 'bytes=0-1' }))],
+  ])('refuses %s rather than pass over it', async (_what, asking) => {
+    await expect(asking('plain')).rejects.toMatchObject({ name: 'NotImplemented' });
+  });
+
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
   test('lists keys by prefix, in order, in pages', async () => {
     for (const name of ['c', 'a', 'b', 'a b']) await put(`list/${name}`, name);

@@ -48,9 +48,12 @@ export async function synthesize(options: SynthesisOptions): Promise<string> {
     child.once('error', fail);
     child.once('close', settle);
   });
-  if (code !== 0)
-    throw new Error(
-      `Synthesis failed (${app}, exit ${code}):\n${said.join('').split('\n').slice(-40).join('\n')}`,
-    );
+  if (code !== 0) throw new Error(`Synthesis failed (${app}, exit ${code}):\n${lastLines(said.join(''))}`);
   return outputFolder;
+}
+
+/** The end of what the app said, without the source line of a bundled library that Node shows. */
+function lastLines(said: string): string {
+  const lines = said.split('\n').filter((line) => line.length <= 500);
+  return lines.slice(-40).join('\n');
 }

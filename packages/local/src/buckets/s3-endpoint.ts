@@ -30,13 +30,14 @@ export async function answerS3(buckets: BucketStore, clock: Clock, request: S3Re
 
 async function route(buckets: BucketStore, clock: Clock, request: S3Request): Promise<Answer> {
   const [, bucket = '', ...rest] = request.path.split('/');
-  const key = rest.map(decodeURIComponent).join('/');
+  const key = rest.map(decoded).join('/');
   if (!buckets.has(bucket)) throw new S3Refused('NoSuchBucket', 404, 'The specified bucket does not exist');
+  refuseUnknownHeaders(request);
   const plain = [...request.query.keys()].every((name) => name === 'x-id');
   if (key === '' && request.method === 'GET' && request.query.get('list-type') === '2')
     return listObjects(buckets, bucket, request.query);
   if (key === '' && request.method === 'HEAD') return { status: 200 };
-  if (key !== '' && plain && request.headers['x-amz-copy-source'] === undefined) {
+  if (key !== '' && plain) {
     if (request.method === 'PUT') return put(buckets, clock, bucket, key, request);
     if (request.method === 'GET') return get(buckets, bucket, key, request, true);
     if (request.method === 'HEAD') return get(buckets, bucket, key, request, false);
@@ -46,6 +47,26 @@ async function route(buckets: BucketStore, clock: Clock, request: S3Request): Pr
     }
   }
   throw new S3Refused('NotImplemented', 501, 'This call is not run by the local cloud');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError)
+      throw new S3Refused('InvalidURI', 400, "Couldn't parse the specified URI.");
+    throw error;
+  }
+}
+
+/** A condition or a checksum that is not implemented must not pass as if it held. */
+function refuseUnknownHeaders({ method, headers }: S3Request): void {
+  const isKnown = (name: string): boolean =>
+    !/^(if-|content-md5$|x-amz-checksum-(?!mode$|type$|crc32$)|x-amz-copy-source|range$)/.test(name) ||
+    (name === 'if-none-match' && method === 'PUT' && headers[name] === '*');
+  const unknown = Object.keys(headers).filter((name) => !isKnown(name));
+  if (unknown.length > 0)
+    throw new S3Refused('NotImplemented', 501, `${unknown.join(', ')} is not run by the local cloud`);
 }
 
 const kept = /^(content-type|content-language|content-disposition|cache-control|expires|x-amz-meta-.+)$/;
@@ -85,8 +106,6 @@ async function get(
   { headers }: S3Request,
   withContent: boolean,
 ): Promise<Answer> {
-  if (headers.range !== undefined)
-    throw new S3Refused('NotImplemented', 501, 'Ranges are not run by the local cloud');
   const object = buckets.find(bucket, key);
   if (!object) throw new S3Refused('NoSuchKey', 404, 'The specified key does not exist.');
   return {

@@ -28,7 +28,10 @@ function executable(): string {
 }
 
 /** Starts dynoxide on a free port of the loopback interface, its data in one SQLite file. */
-export async function startDynoxide(databaseFile: string): Promise<Dynoxide> {
+export async function startDynoxide(
+  databaseFile: string,
+  failed: (error: unknown) => void,
+): Promise<Dynoxide> {
   const port = await freePort();
   const child = spawn(
     '/bin/sh',
@@ -52,10 +55,15 @@ export async function startDynoxide(databaseFile: string): Promise<Dynoxide> {
   // A write to the pipe of a child that is gone is told by its exit.
   child.stdin.on('error', () => complaints.push('its pipe broke'));
   await untilListening(port, child, complaints);
+  const died = (): void => failed(new Error(`dynoxide ended by itself: ${complaints.join('')}`));
+  child.once('exit', died);
   return {
     url: `http://127.0.0.1:${port}`,
     processId: child.pid ?? 0,
-    stop: () => stop(child),
+    stop: () => {
+      child.off('exit', died);
+      return stop(child);
+    },
   };
 }
 
