@@ -5,7 +5,7 @@ import { type StackTemplate, templateDocument } from '../template/document.ts';
 import { Refusal } from '../template/refusal.ts';
 
 /** The account every local resource belongs to, unless the assembly names one. */
-export const localAccount = '000000000000';
+const localAccount = '000000000000';
 
 const manifest = z.object({
   artifacts: z

@@ -3,7 +3,7 @@ import { AwsRefused, type Operation, operation } from '../wire/aws-json.ts';
 import type { EventBuses, EventEntry } from './event-bus.ts';
 
 /** A request may hold this many bytes over all its entries. */
-export const requestLimitBytes = 1024 * 1024;
+const requestLimitBytes = 1024 * 1024;
 
 const putEventsInput = z.object({
   Entries: z

@@ -1,5 +1,5 @@
 /** Credentials that are valid nowhere: nothing local checks them, and nothing remote accepts them. */
-export const localCredentials = {
+const localCredentials = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
 } as const;

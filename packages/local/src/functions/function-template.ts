@@ -38,7 +38,7 @@ export const functionResource = defineResource({
 });
 
 /** Metadata of the template that says which module a function's bundle is made from. */
-export const entryMetadata = 'Continuum::Entry';
+const entryMetadata = 'Continuum::Entry';
 
 type FunctionResource = RunResource<z.infer<typeof functionResource.schema>>;
 

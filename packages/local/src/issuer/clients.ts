@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 
-export type OAuthFlow = 'code' | 'implicit' | 'client_credentials';
+type OAuthFlow = 'code' | 'implicit' | 'client_credentials';
 
 export interface PoolClient {
   readonly id: string;

@@ -8,7 +8,7 @@ import {
   resourceServerResource,
 } from './pool-template.ts';
 
-export interface PasswordPolicy {
+interface PasswordPolicy {
   readonly minimumLength: number;
   readonly required: readonly { readonly name: string; readonly pattern: RegExp }[];
 }

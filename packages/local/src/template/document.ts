@@ -37,8 +37,7 @@ export const templateDocument = z.strictObject({
     .default({}),
 });
 
-export type TemplateDocument = z.infer<typeof templateDocument>;
-export type TemplateResource = TemplateDocument['Resources'][string];
+type TemplateDocument = z.infer<typeof templateDocument>;
 
 /** One stack of the assembly, as it would be deployed to one region. */
 export interface StackTemplate {
