@@ -1,0 +1,14 @@
+import { commits, type FunctionFacts, readsTable } from '../facts.ts';
+
+export const facts = {
+  name: 'program-stage',
+  entry: 'functions/program-stage/index.ts',
+  purpose: "Judges a client's goals when an assessment is recorded or an entry is corrected.",
+  memoryMegabytes: 512,
+  timeoutSeconds: 30,
+  bundleBudgetKilobytes: 1800,
+  trigger: { kind: 'events', bus: 'domain', consumes: ['AssessmentRecorded', 'EntryCorrected'], batchSize: 10 },
+  grants: [readsTable, commits],
+  environment: ['TABLE_NAME'],
+  errorImpact: 'A goal that was met, or has fallen again, is not shown as such, and the report starts late.',
+} as const satisfies FunctionFacts;

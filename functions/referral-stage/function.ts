@@ -1,0 +1,30 @@
+import { commits, type FunctionFacts, readsHashingKey, readsTable } from '../facts.ts';
+
+export const facts = {
+  name: 'referral-stage',
+  entry: 'functions/referral-stage/index.ts',
+  purpose: 'Opens an episode for each discharge received, and carries what its sender adds, corrects or cancels.',
+  memoryMegabytes: 512,
+  timeoutSeconds: 30,
+  bundleBudgetKilobytes: 1800,
+  trigger: {
+    kind: 'events',
+    bus: 'domain',
+    consumes: [
+      'TherapyDischargeReceived',
+      'TherapyDischargeCorrected',
+      'InformationProvided',
+      'CancellationRequested',
+    ],
+    batchSize: 10,
+  },
+  grants: [
+    readsTable,
+    commits,
+    { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject'] },
+    readsHashingKey,
+  ],
+  environment: ['TABLE_NAME', 'BUCKET_NAME', 'HASHING_KEY_SECRET_ARN'],
+  errorImpact:
+    'Accepted discharges do not reach the work list: nobody calls the client, and the referrer gets no answer.',
+} as const satisfies FunctionFacts;

@@ -1,0 +1,15 @@
+import { commits, type FunctionFacts, queriesList, readsTable } from '../facts.ts';
+
+export const facts = {
+  name: 'trainer-api',
+  entry: 'functions/trainer-api/index.ts',
+  purpose: "Answers a practice's members: work lists, episodes, what may happen next, and commands.",
+  memoryMegabytes: 1024,
+  timeoutSeconds: 20,
+  bundleBudgetKilobytes: 2000,
+  trigger: { kind: 'http', audiences: ['member'] },
+  grants: [readsTable, commits, queriesList],
+  environment: ['TABLE_NAME'],
+  errorImpact:
+    'Trainers cannot see their clients or record sessions, readings and red flags; nothing recorded earlier is lost.',
+} as const satisfies FunctionFacts;
