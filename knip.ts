@@ -1,12 +1,13 @@
 import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
+  // A type that only its own file names is still the shape of an exported function.
+  ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
     '.': {
-      entry: ['*.config.ts', '.dependency-cruiser.mjs'],
       project: ['*.ts', '*.mjs'],
-      // The pinned runtime: bootstrap.mjs starts every task on it.
-      ignoreDependencies: ['node'],
+      // Commands that packages/tools/src/check runs by name.
+      ignoreDependencies: ['@biomejs/biome', 'dependency-cruiser'],
     },
     events: { project: ['src/**/*.ts'] },
     functions: {
@@ -17,12 +18,14 @@ const config: KnipConfig = {
     infra: { entry: ['bin/*.ts'], project: ['**/*.ts'] },
     'packages/local': {
       // Started as a worker thread by its path.
-      entry: ['src/functions/worker*.ts'],
+      entry: ['src/functions/worker-main.ts'],
       project: ['src/**/*.ts'],
+      // A binary, started by its path.
+      ignoreDependencies: ['@dynoxide/linux-x64'],
     },
     'packages/*': { project: ['src/**/*.ts'] },
     'packages/tools': {
-      entry: ['bootstrap.mjs', 'src/*/main.ts'],
+      entry: ['src/*/main.ts'],
       project: ['**/*.{ts,mjs}'],
     },
     test: { project: ['**/*.ts'] },
