@@ -1,0 +1,105 @@
+/**
+ * The catalog of contract events: the one place that says what is on the bus, who puts it there and who acts on
+ * it. Rules, schemas, documentation and the translation of journals are derived from it.
+ */
+import * as z from 'zod';
+import { dischargeData } from './data/discharge.ts';
+import { programData } from './data/program.ts';
+import { referralData } from './data/referral.ts';
+import { reportData } from './data/report.ts';
+import { dischargeEnvelope, episodeEnvelope, type Source } from './envelope.ts';
+import { therapyDischargeSubmitted } from './submitted.ts';
+
+export const episodeData = { ...referralData, ...programData, ...reportData } as const;
+
+type DischargeEventName = keyof typeof dischargeData;
+type EpisodeEventName = keyof typeof episodeData;
+export type ContractEventName = DischargeEventName | EpisodeEventName;
+
+/** Data of each event, by name. */
+export type ContractEventData = {
+  [N in DischargeEventName]: z.infer<(typeof dischargeData)[N]>;
+} & { [N in EpisodeEventName]: z.infer<(typeof episodeData)[N]> };
+
+export type ContractEventOf<N extends ContractEventName> = z.infer<
+  N extends DischargeEventName ? typeof dischargeEnvelope : typeof episodeEnvelope
+> & { readonly type: N; readonly data: ContractEventData[N] };
+export type ContractEvent = { [N in ContractEventName]: ContractEventOf<N> }[ContractEventName];
+
+export interface CatalogEntry {
+  readonly version: number;
+  readonly source: Source;
+  readonly schema: z.ZodType;
+  readonly emittedBy: readonly string[];
+  readonly consumedBy: readonly string[];
+  /** Version of this system that first published it. */
+  readonly since: string;
+}
+
+const consumers: Readonly<Partial<Record<ContractEventName, readonly string[]>>> = {
+  TherapyDischargeReceived: ['referral-stage'],
+  TherapyDischargeCorrected: ['referral-stage'],
+  InformationProvided: ['referral-stage'],
+  CancellationRequested: ['referral-stage'],
+  AssessmentRecorded: ['program-stage', 'report-stage'],
+  EntryCorrected: ['program-stage'],
+  GoalMet: ['report-stage'],
+  ReportAcknowledged: ['report-stage'],
+};
+
+const partnerDoors = ['partner-api', 'discharge-intake'] as const;
+const members = ['trainer-api'] as const;
+
+/** Whose commit holds the event; all are published by `event-relay`. Members' commands where nothing is said. */
+const emitters: Readonly<Partial<Record<ContractEventName, readonly string[]>>> = {
+  ReferralOpened: ['referral-stage'],
+  InformationRequested: ['referral-stage', 'trainer-api'],
+  ReferralCancelled: ['referral-stage', 'trainer-api'],
+  GoalMet: ['program-stage'],
+  ReportOpened: ['report-stage', 'trainer-api'],
+  ProgramHeld: ['trainer-api', 'deadline-sweep'],
+  EpisodeClosed: ['trainer-api', 'referral-stage', 'report-stage', 'deadline-sweep'],
+  DeadlineApproaching: ['deadline-sweep'],
+  DeadlineMissed: ['deadline-sweep'],
+};
+
+const entry = (name: ContractEventName, source: Source, schema: z.ZodType): CatalogEntry => ({
+  version: 1,
+  source,
+  schema,
+  emittedBy: emitters[name] ?? (source === 'continuum.discharge' ? partnerDoors : members),
+  consumedBy: consumers[name] ?? [],
+  since: '1.0.0',
+});
+
+const namesOf = <T extends object>(data: T) => Object.keys(data) as (keyof T & ContractEventName)[];
+
+export const catalog = Object.fromEntries([
+  ...namesOf(dischargeData).map((name) => [
+    name,
+    entry(name, 'continuum.discharge', dischargeEnvelope.extend({ type: z.literal(name), data: dischargeData[name] })),
+  ]),
+  ...namesOf(episodeData).map((name) => [
+    name,
+    entry(name, 'continuum.episode', episodeEnvelope.extend({ type: z.literal(name), data: episodeData[name] })),
+  ]),
+]) as Readonly<Record<ContractEventName, CatalogEntry>>;
+
+export const contractEventNames = Object.keys(catalog) as readonly ContractEventName[];
+
+/** What comes in on the partner bus, from a partner's own AWS account. */
+export const inboundCatalog = {
+  TherapyDischargeSubmitted: {
+    version: 1,
+    schema: therapyDischargeSubmitted,
+    emittedBy: ['a partner'],
+    consumedBy: ['discharge-intake'],
+    since: '1.0.0',
+  },
+} as const;
+
+/** `detail-type` on the bus: a name and a version, so that two versions can run beside each other. */
+export const detailTypeOf = (name: ContractEventName | keyof typeof inboundCatalog): string => {
+  const { version } = name in catalog ? catalog[name as ContractEventName] : inboundCatalog.TherapyDischargeSubmitted;
+  return `${name}.v${version}`;
+};

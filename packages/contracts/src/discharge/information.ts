@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { cancelReason, type InformationNeed } from '../vocabulary.ts';
+import { condition, consent, referral, referrer, type TherapyDischarge } from './therapy-discharge.ts';
+
+/** What a partner may supply later; at least one part. */
+export const informationProvided = z
+  .strictObject({
+    referrer: referrer.optional(),
+    conditions: z.array(condition).min(1).max(50).optional(),
+    referral: referral.optional(),
+    consent: consent.optional(),
+  })
+  .refine((information) => Object.values(information).some((part) => part !== undefined), 'at least one part');
+export type InformationProvided = z.infer<typeof informationProvided>;
+
+export const cancellationRequest = z.strictObject({ reason: cancelReason });
+
+/** What a discharge leaves open: asked of whoever can supply it, and in nobody's way until it is needed. */
+export const missingInformation = (
+  discharge: Pick<TherapyDischarge, 'referrer' | 'conditions' | 'referral' | 'consent'>,
+): InformationNeed[] => {
+  const given: Record<InformationNeed, boolean> = {
+    referrer: discharge.referrer !== undefined && Object.keys(discharge.referrer).length > 0,
+    condition: (discharge.conditions ?? []).length > 0,
+    'written-referral': discharge.referral !== undefined,
+    'informed-consent': discharge.consent !== undefined,
+  };
+  return (Object.keys(given) as InformationNeed[]).filter((need) => !given[need]);
+};
