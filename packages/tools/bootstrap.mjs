@@ -170,6 +170,7 @@ function handOver(entry, taskArguments) {
       cwd: process.cwd(),
       env: {
         NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+        ...(process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }),
         ...surroundings(),
         PATH: [binaries, process.env.PATH].join(delimiter),
       },

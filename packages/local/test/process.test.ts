@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
@@ -48,6 +48,9 @@ const store = (cloud: RunningCloud, key: string) =>
   sdkClient(DynamoDBClient, cloud).send(
     new PutItemCommand({ TableName: 'Fixture-Table', Item: { PK: { S: 'one' }, SK: { S: key } } }),
   );
+/** The database process under its watchdog. */
+const childOf = (processId: number): number =>
+  Number(readFileSync(`/proc/${processId}/task/${processId}/children`, 'utf8').split(' ')[0]);
 const isAlive = (processId: number): boolean => existsSync(`/proc/${processId}`);
 const waiting = async (cloud: RunningCloud, queue: string): Promise<number> => {
   const state = JSON.parse(await (await fetch(`${cloud.apiUrl}/_local/`)).text());
@@ -94,6 +97,17 @@ describe('a start with a database of its own choice', () => {
       delete process.env['AWS_ENDPOINT_URL_DYNAMODB'];
       await database.stop();
     }
+  });
+});
+
+describe('a database that dies on its own', () => {
+  test('takes its watchdog with it and is told', async () => {
+    const told: unknown[] = [];
+    const database = await startDynoxide(join(folder.root, 'dying.sqlite'), (error) => told.push(error));
+    process.kill(childOf(database.processId), 'SIGKILL');
+    await vi.waitFor(() => expect(told).toHaveLength(1), patience);
+    expect(isAlive(database.processId)).toBe(false);
+    await database.stop();
   });
 });
 

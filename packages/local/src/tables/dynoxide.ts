@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { createServer } from 'node:net';
 
 /**
  * Holds the database process on a pipe: when the local cloud dies, however it dies, the pipe closes and the
- * database is ended. Nothing is left behind.
+ * database is ended. Nothing is left behind. When the database dies, so does its watchdog.
  */
-const watchdog = '"$0" "$@" & p=$!; trap "kill $p" TERM INT; cat >/dev/null; kill -9 $p';
+const watchdog =
+  '"$0" "$@" & p=$!; exec 3<&0; (cat <&3 >/dev/null; kill -9 $p) & c=$!; trap "kill $p" TERM INT; wait $p; kill $c';
 
 export interface Dynoxide {
   readonly url: string;
@@ -27,12 +27,27 @@ function executable(): string {
   }
 }
 
+const attempts = 5;
+
 /** Starts dynoxide on a free port of the loopback interface, its data in one SQLite file. */
 export async function startDynoxide(
   databaseFile: string,
   failed: (error: unknown) => void,
 ): Promise<Dynoxide> {
-  const port = await freePort();
+  const complaints: string[] = [];
+  // Between finding a free port and binding it another process may take it: then once more.
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const port = await freePort();
+    const child = spawnOn(port, databaseFile);
+    const said: string[] = [];
+    child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    if (await isListening(child, port, said)) return running(child, port, said, failed);
+    complaints.push(said.join('').trim());
+  }
+  throw new Error(`dynoxide did not start: ${complaints.join('; ')}`);
+}
+
+function spawnOn(port: number, databaseFile: string): ChildProcess {
   const child = spawn(
     '/bin/sh',
     [
@@ -50,12 +65,29 @@ export async function startDynoxide(
     // Its own process group: a Ctrl-C at the terminal reaches the local cloud only, which then stops it in order.
     { stdio: ['pipe', 'ignore', 'pipe'], detached: true },
   );
-  const complaints: string[] = [];
-  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk.toString()));
-  // A write to the pipe of a child that is gone is told by its exit.
-  child.stdin.on('error', () => complaints.push('its pipe broke'));
-  await untilListening(port, child, complaints);
-  const died = (): void => failed(new Error(`dynoxide ended by itself: ${complaints.join('')}`));
+  // The pipe of a database that ended breaks; its end is told by the exit.
+  child.stdin?.on('error', () => undefined);
+  return child;
+}
+
+/** It says so itself, once it is bound; it exits when it cannot be. */
+function isListening(child: ChildProcess, port: number, said: readonly string[]): Promise<boolean> {
+  return new Promise((settle, fail) => {
+    child.once('error', fail);
+    child.once('close', () => settle(false));
+    child.stderr?.on('data', () => {
+      if (said.join('').includes(`listening on http://127.0.0.1:${port}`)) settle(true);
+    });
+  });
+}
+
+function running(
+  child: ChildProcess,
+  port: number,
+  said: readonly string[],
+  failed: (error: unknown) => void,
+): Dynoxide {
+  const died = (): void => failed(new Error(`dynoxide ended by itself: ${said.join('')}`));
   child.once('exit', died);
   return {
     url: `http://127.0.0.1:${port}`,
@@ -68,33 +100,10 @@ export async function startDynoxide(
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise<void>((settle) => child.once('exit', () => settle()));
   child.stdin?.end();
   await exited;
-}
-
-async function untilListening(port: number, child: ChildProcess, complaints: string[]): Promise<void> {
-  for (let attempt = 0; attempt < 1000; attempt += 1) {
-    if (child.exitCode !== null) break;
-    if (await answers(port)) return;
-    await wait(10);
-  }
-  child.stdin?.end();
-  throw new Error(
-    `dynoxide did not start on port ${port}: ${complaints.join('') || 'no answer within 10 seconds'}`,
-  );
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((settle) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      settle(true);
-    });
-    socket.once('error', () => settle(false));
-  });
 }
 
 function freePort(): Promise<number> {

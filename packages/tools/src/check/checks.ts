@@ -6,9 +6,10 @@ import { importLaw } from './import-law.ts';
 import { lint } from './lint.ts';
 import { typeCheck } from './type-check.ts';
 import { unused } from './unused.ts';
+import { vocabularyLaw } from './vocabulary-law.ts';
 
 /** The slowest first, so that the others run beside it. */
-export const checks: readonly Check[] = [typeCheck, unused, lint, importLaw, fileLaw, domainLaw, freshness];
+export const checks: readonly Check[] = [typeCheck, unused, lint, importLaw, fileLaw, domainLaw, vocabularyLaw, freshness];
 
 const AT_ONCE = 2;
 

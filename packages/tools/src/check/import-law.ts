@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checkoutRoot } from '../checkout.ts';
 import type { Check } from './check.ts';
 import { runBinary } from './command.ts';
 
+const lawFile = join(checkoutRoot, '.dependency-cruiser.mjs');
 const rooms = ['events', 'functions', 'infra', 'packages', 'test'];
 
 /** One import that the law forbids. */
@@ -24,12 +26,24 @@ interface CruiseReport {
   };
 }
 
+/** The names of all rules of the law. */
+export async function ruleNames(): Promise<string[]> {
+  const { default: law }: { default: { forbidden: { name: string }[] } } = await import(
+    pathToFileURL(lawFile).href
+  );
+  return law.forbidden.map(({ name }) => name);
+}
+
+/** What dependency-cruiser says of the languages it can read; without TypeScript it would pass everything. */
+export async function readableLanguages(): Promise<string> {
+  return (await runBinary('depcruise', ['--info'], checkoutRoot)).output;
+}
+
 /** Reads every import below `root` and holds it to `.dependency-cruiser.mjs`. */
 export async function cruise(root: string): Promise<Cruise> {
-  const config = join(checkoutRoot, '.dependency-cruiser.mjs');
   const { output } = await runBinary(
     'depcruise',
-    ['--config', config, '--output-type', 'json', ...rooms],
+    ['--config', lawFile, '--output-type', 'json', ...rooms],
     root,
   );
   const { summary }: CruiseReport = JSON.parse(output);

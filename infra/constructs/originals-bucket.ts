@@ -1,0 +1,55 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { pin } from './stateful.ts';
+
+const guarded = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  versioned: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+};
+
+const staysInRegion = {
+  'HIPAA.Security-S3BucketReplicationEnabled':
+    'Data stays in its region: a copy elsewhere would break residency. Versions guard against loss by mistake.',
+};
+
+/**
+ * Original messages of partners (`discharges/`), and the stream records Lambda gave up on (`aws/lambda/`) until
+ * they are republished. Keys hold ids and hashes only, since access logs show them.
+ */
+export function originalsBucket(scope: Construct, encryptionKey: IKey, accessLogDays: number): Bucket {
+  const accessLogs = new Bucket(scope, 'AccessLogs', {
+    ...guarded,
+    encryption: BucketEncryption.S3_MANAGED,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    lifecycleRules: [
+      { expiration: Duration.days(accessLogDays), noncurrentVersionExpiration: Duration.days(30) },
+    ],
+  });
+  pin(accessLogs, 'AccessLogsBucket');
+  acknowledge(accessLogs, {
+    ...staysInRegion,
+    'AwsSolutions-S1': 'It receives the access logs; logging it into itself would never end.',
+    'HIPAA.Security-S3BucketLoggingEnabled': 'It receives the access logs; logging it into itself would never end.',
+    'HIPAA.Security-S3DefaultEncryptionKMS':
+      'Server access logs cannot be delivered to a bucket whose default encryption is SSE-KMS. They hold no PHI.',
+  });
+  const originals = new Bucket(scope, 'Originals', {
+    ...guarded,
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    serverAccessLogsBucket: accessLogs,
+    serverAccessLogsPrefix: 'originals/',
+    lifecycleRules: [{ prefix: 'aws/lambda/', noncurrentVersionExpiration: Duration.days(30) }],
+  });
+  pin(originals, 'OriginalsBucket');
+  acknowledge(originals, staysInRegion);
+  return originals;
+}

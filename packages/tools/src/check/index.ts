@@ -1,0 +1,6 @@
+export { checkoutRoot } from '../checkout.ts';
+export { type CommandResult, runBinary } from './command.ts';
+export { judgeDomainFile } from './domain-law.ts';
+export { judgeFile } from './file-law.ts';
+export { type Cruise, cruise, readableLanguages, ruleNames } from './import-law.ts';
+export { judgeWords } from './vocabulary-law.ts';
