@@ -1,3 +1,5 @@
+import type { ContractEventName, inboundCatalog } from '@continuum/events';
+
 /**
  * What is true of a function before a line of it runs: plain data, no SDK. The stacks are declared from it,
  * and tests hold the template to it.
@@ -25,9 +27,15 @@ export type Trigger =
   | { readonly kind: 'http'; readonly audiences: readonly Audience[] }
   | {
       readonly kind: 'events';
-      readonly bus: 'domain' | 'partner';
-      /** Names of contract events; versions and sources come from the catalog of events. */
-      readonly consumes: readonly string[];
+      readonly bus: 'domain';
+      /** Versions and sources come from the catalog of events. */
+      readonly consumes: readonly ContractEventName[];
+      readonly batchSize: number;
+    }
+  | {
+      readonly kind: 'events';
+      readonly bus: 'partner';
+      readonly consumes: readonly (keyof typeof inboundCatalog)[];
       readonly batchSize: number;
     }
   | {

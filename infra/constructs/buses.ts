@@ -87,7 +87,7 @@ export class Buses extends Construct {
         Principal: { AWS: Stack.of(this).formatArn({ service: 'iam', region: '', account, resource: 'root' }) },
         Action: 'events:PutEvents',
         Resource: this.partner.eventBusArn,
-        Condition: { 'ForAllValues:StringEquals': { 'events:detail-type': detailTypes }, Null: { 'events:detail-type': 'false' } },
+        Condition: { StringEquals: { 'events:detail-type': detailTypes } },
       },
     });
   }

@@ -187,10 +187,21 @@ interface Database {
 /** dynoxide in the data folder, or the DynamoDB that `AWS_ENDPOINT_URL_DYNAMODB` names. */
 async function startDatabase(folder: DataFolder, failed: (error: unknown) => void): Promise<Database> {
   const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  if (given) return { url: given, processId: undefined, file: undefined, stop: () => Promise.resolve() };
+  if (given) {
+    await requireAnswer(given);
+    return { url: given, processId: undefined, file: undefined, stop: () => Promise.resolve() };
+  }
   const file = join(folder.path, 'tables.sqlite');
   const dynoxide: Dynoxide = await startDynoxide(file, failed);
   return { ...dynoxide, file };
+}
+
+async function requireAnswer(url: string): Promise<void> {
+  try {
+    await fetch(url);
+  } catch (error) {
+    throw new Error(`AWS_ENDPOINT_URL_DYNAMODB names ${url}, where nothing answers`, { cause: error });
+  }
 }
 
 function trimStreams(file: string, { mappings, surroundings }: Cloud): () => Promise<void> {

@@ -98,6 +98,15 @@ describe('a start with a database of its own choice', () => {
       await database.stop();
     }
   });
+
+  test('says so when nothing answers there', async () => {
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'http://127.0.0.1:1';
+    try {
+      await expect(folder.start()).rejects.toThrow('names http://127.0.0.1:1, where nothing answers');
+    } finally {
+      delete process.env['AWS_ENDPOINT_URL_DYNAMODB'];
+    }
+  });
 });
 
 describe('a database that dies on its own', () => {

@@ -23,7 +23,8 @@ export function xmlError({ code, status, message }: S3Refused, withoutBody: bool
   };
 }
 
-/** Escapes text for XML, control characters as character references. */
+/** Escapes text for XML; a control character becomes a character reference. */
 export function escapeXml(text: string): string {
-  return text.replace(/[<>&"'\u0000-\u001f]/g, (character) => `&#${character.codePointAt(0)};`);
+  const isPlain = (character: string): boolean => character >= ' ' && !'<>&"\''.includes(character);
+  return [...text].map((one) => (isPlain(one) ? one : `&#${one.codePointAt(0)};`)).join('');
 }

@@ -9,7 +9,16 @@ import { unused } from './unused.ts';
 import { vocabularyLaw } from './vocabulary-law.ts';
 
 /** The slowest first, so that the others run beside it. */
-export const checks: readonly Check[] = [typeCheck, unused, lint, importLaw, fileLaw, domainLaw, vocabularyLaw, freshness];
+export const checks: readonly Check[] = [
+  typeCheck,
+  unused,
+  lint,
+  importLaw,
+  fileLaw,
+  domainLaw,
+  vocabularyLaw,
+  freshness,
+];
 
 const AT_ONCE = 2;
 

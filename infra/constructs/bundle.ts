@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+
+export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** A function's code in one file, named as Lambda's handler setting expects. */
+export const bundleFile = 'index.mjs';
+
+/** Some packages still call `require`, which an ES module does not have. */
+const requireForModules =
+  "import { createRequire as moduleRequire } from 'node:module'; const require = moduleRequire(import.meta.url);";
+
+export interface BundleOptions {
+  /** Path from the root of the repository. */
+  readonly entry: string;
+  readonly outputFolder: string;
+  readonly budgetKilobytes: number;
+}
+
+/**
+ * Bundles a function for Lambda and holds it to its budget. Names stay whole, so that a stack trace can be read.
+ * @returns the size in bytes
+ */
+export function bundle({ entry, outputFolder, budgetKilobytes }: BundleOptions): number {
+  const outfile = join(outputFolder, bundleFile);
+  buildSync({
+    entryPoints: [join(projectRoot, entry)],
+    outfile,
+    absWorkingDir: projectRoot,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: { js: requireForModules },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    logLevel: 'error',
+  });
+  const bytes = readFileSync(outfile).byteLength;
+  if (bytes > budgetKilobytes * 1024)
+    throw new Error(`${entry}: the bundle is ${Math.ceil(bytes / 1024)} KB, its budget is ${budgetKilobytes} KB`);
+  return bytes;
+}

@@ -1,0 +1,63 @@
+import type { Issue } from '@continuum/domain';
+import { endOfString, stringValue } from './text-walk.ts';
+
+interface Frame {
+  /** Absent in arrays. */
+  readonly names?: Set<string>;
+  readonly at: (string | number)[];
+  awaitsName: boolean;
+}
+
+/** Names are the sender's: only what looks like a field's name is repeated in an issue. */
+const shown = (name: string): string => (/^[A-Za-z_][\w-]{0,59}$/.test(name) ? name : '(a field)');
+
+const pathOf = (frames: readonly Frame[]) => frames.flatMap(({ at }) => at);
+
+const nameIssue = (name: string, names: Set<string>, path: Issue['path']): Issue | undefined => {
+  const at = [...path, shown(name)];
+  if (name === '__proto__') return { path: at, expected: 'a field that this message may have', got: 'a reserved name' };
+  if (names.has(name)) return { path: at, expected: 'each field once', got: 'the same field again' };
+  return undefined;
+};
+
+const loneSurrogate = (path: Issue['path']): Issue => ({
+  path,
+  expected: 'Unicode text',
+  got: 'half of a surrogate pair',
+});
+
+/**
+ * What is wrong with text that does parse: fields that come twice (a parser keeps the last, another the first:
+ * RFC 8259 §4 leaves it open), reserved names, and strings that are not Unicode text (RFC 8259 §8.2).
+ */
+export const memberProblems = (text: string): Issue[] => {
+  const issues: Issue[] = [];
+  const frames: Frame[] = [];
+  const string = (start: number): number => {
+    const end = endOfString(text, start);
+    const value = stringValue(text.slice(start, end + 1)) ?? '';
+    const frame = frames.at(-1);
+    if (frame?.names !== undefined && frame.awaitsName) {
+      const problem = nameIssue(value, frame.names, pathOf(frames.slice(0, -1)));
+      if (problem !== undefined) issues.push(problem);
+      frame.names.add(value);
+      frame.at[0] = shown(value);
+      frame.awaitsName = false;
+    }
+    if (!value.isWellFormed()) issues.push(loneSurrogate(pathOf(frames)));
+    return end;
+  };
+  const next = (frame: Frame | undefined): void => {
+    if (frame?.names !== undefined) frame.awaitsName = true;
+    else if (frame !== undefined) frame.at[0] = (frame.at[0] as number) + 1;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '"') at = string(at);
+    else if (character === '{') frames.push({ names: new Set(), at: [], awaitsName: true });
+    else if (character === '[') frames.push({ at: [0], awaitsName: false });
+    else if (character === '}' || character === ']') frames.pop();
+    else if (character === ',') next(frames.at(-1));
+  }
+  return issues;
+};
