@@ -29,7 +29,7 @@ export interface StaleFile {
 
 /** Every generated file of the checkout that is not what its generator says today. */
 export async function staleFiles(root: string): Promise<StaleFile[]> {
-  const expected = new Map((await Promise.all(generators.map((one) => generate(root, one)))).flat());
+  const expected = await expectedFiles(root);
   const present = new Set(ownFiles(root).filter(isGenerated));
   const stale: StaleFile[] = [];
   for (const [path, content] of expected) {
@@ -38,6 +38,13 @@ export async function staleFiles(root: string): Promise<StaleFile[]> {
   }
   for (const path of present) if (!expected.has(path)) stale.push({ path, reason: 'no longer generated' });
   return stale;
+}
+
+async function expectedFiles(root: string): Promise<Map<string, string>> {
+  const answers = await Promise.allSettled(generators.map((generator) => generate(root, generator)));
+  const failures = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, failures.map((one) => one.message).join('; '));
+  return new Map(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])));
 }
 
 async function generate(root: string, { room, owns }: Generator): Promise<[string, string][]> {
