@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkoutRoot } from '../checkout.ts';
+import { runCommand } from '../command-line.ts';
 import { type StaleFile, staleFiles } from './generators.ts';
 
 const usage = `npm run generate [-- --check]
@@ -16,15 +16,12 @@ function write({ path, content }: StaleFile): void {
   writeFileSync(target, content);
 }
 
-const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
-if (values.help) {
-  console.log(usage);
-} else {
+await runCommand(usage, { check: { type: 'boolean' } }, async ({ check }) => {
   const stale = await staleFiles(checkoutRoot);
   for (const file of stale) {
     console.log(`${file.path}: ${file.reason}`);
-    if (!values.check) write(file);
+    if (!check) write(file);
   }
   if (stale.length === 0) console.log('Every generated file is fresh.');
-  if (values.check && stale.length > 0) process.exitCode = 1;
-}
+  if (check && stale.length > 0) process.exitCode = 1;
+});

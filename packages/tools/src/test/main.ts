@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
 import { checks, describeOutcome, runChecks } from '../check/checks.ts';
 import { checkoutRoot, ownFiles } from '../checkout.ts';
 import { chosenFrom } from '../chosen.ts';
+import { runCommand } from '../command-line.ts';
 import { summaryLines, type Tally } from './tally.ts';
 import { TallyReporter } from './test-reporter.ts';
 import { tiers } from './tiers.ts';
@@ -49,13 +49,10 @@ async function runTiers(names: readonly string[]): Promise<Tally[]> {
   return reporter.tallies;
 }
 
-const { values } = parseArgs({ options: { tier: { type: 'string' }, help: { type: 'boolean' } } });
-if (values.help) {
-  console.log(usage);
-} else {
-  const chosen = chosenFrom(allTiers, values.tier, '--tier').map(({ name }) => name);
+await runCommand(usage, { tier: { type: 'string' } }, async ({ tier }) => {
+  const chosen = chosenFrom(allTiers, tier, '--tier').map(({ name }) => name);
   const tallies = chosen.includes(checkTier.name) ? [await runStatic()] : [];
   tallies.push(...(await runTiers(chosen.filter((name) => name !== checkTier.name))));
   console.log(`\n${summaryLines(tallies).join('\n')}`);
   process.exitCode = tallies.every(({ failed }) => failed === 0) ? 0 : 1;
-}
+});
