@@ -5,7 +5,7 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: { interface: true, type: true },
   workspaces: {
     '.': {
-      project: ['*.ts', '*.mjs'],
+      project: ['*.ts'],
       // Commands that packages/tools/src/check runs by name.
       ignoreDependencies: ['@biomejs/biome', 'dependency-cruiser'],
     },
