@@ -25,18 +25,24 @@ export class HttpFunction extends Construct {
       timeout: Duration.seconds(facts.timeoutSeconds + 1),
     });
     for (const route of setting.routes.filter(({ audience }) => trigger.audiences.includes(audience))) {
-      const { method, path, scope: authorizationScope } = route;
-      const [added] = setting.api.addRoutes({
+      const { method, path, audience } = route;
+      const added = setting.api.addRoutes({
         path,
         methods: [HttpMethod[method]],
         integration,
-        ...(authorizationScope === undefined
+        ...(audience === 'public'
           ? { authorizer: new HttpNoneAuthorizer() }
-          : { authorizer: setting.authorizer, authorizationScopes: [authorizationScope] }),
+          : { authorizer: setting.authorizer, authorizationScopes: [scopeOf(route)] }),
       });
-      if (added && authorizationScope === undefined) acknowledge(added, openRoute);
+      if (audience === 'public') for (const one of added) acknowledge(one, openRoute);
     }
   }
+}
+
+/** A token without a scope would open a route to every client of every practice and partner. */
+export function scopeOf({ method, path, scope }: ApiRoute): string {
+  if (scope === undefined) throw new Error(`${method} ${path}: a route that is not public needs a scope`);
+  return scope;
 }
 
 const openRoute = {

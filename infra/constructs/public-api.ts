@@ -1,7 +1,13 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import {
+  HttpApi,
+  HttpAuthorizer,
+  HttpAuthorizerType,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -19,27 +25,46 @@ export interface PublicApiProps {
 /** One HTTP API with a JWT authorizer, throttled as a whole; its access log holds ids and route templates. */
 export class PublicApi extends Construct {
   readonly http: HttpApi;
-  readonly authorizer: HttpJwtAuthorizer;
+  readonly authorizer: IHttpRouteAuthorizer;
+  readonly authorizerId: string;
   readonly url: string;
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
     this.http = new HttpApi(this, 'Http', { apiName: props.name, createDefaultStage: false });
     pin(this.http, 'Api');
-    /**
-     * Clients of partners are created at run time and added to the audience then. The template names the first
-     * only and never changes, so that no deployment takes the others away.
-     */
-    this.authorizer = new HttpJwtAuthorizer('Tokens', props.issuer, {
-      authorizerName: props.name,
-      jwtAudience: [props.memberClientId],
+    this.authorizerId = this.#tokens(props).authorizerId;
+    this.authorizer = HttpAuthorizer.fromHttpAuthorizerAttributes(this, 'RouteTokens', {
+      authorizerId: this.authorizerId,
+      authorizerType: 'JWT',
     });
+    this.url = this.#stage(props).url;
+  }
+
+  /**
+   * Clients of partners are created at run time and added to the audience then. The template names the members'
+   * client only and never changes, so that no deployment takes the others away.
+   */
+  #tokens({ name, issuer, memberClientId }: PublicApiProps): HttpAuthorizer {
+    const authorizer = new HttpAuthorizer(this, 'Tokens', {
+      httpApi: this.http,
+      authorizerName: name,
+      type: HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: issuer,
+      jwtAudience: [memberClientId],
+    });
+    pin(authorizer, 'Authorizer');
+    return authorizer;
+  }
+
+  #stage(props: PublicApiProps): HttpStage {
     const logGroup = new LogGroup(this, 'AccessLog', {
       retention: props.logRetentionDays as RetentionDays,
       encryptionKey: props.logsKey,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    const stage = new HttpStage(this, 'Stage', {
+    return new HttpStage(this, 'Stage', {
       httpApi: this.http,
       stageName: '$default',
       autoDeploy: true,
@@ -49,7 +74,6 @@ export class PublicApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLogLine)),
       },
     });
-    this.url = stage.url;
   }
 }
 

@@ -17,7 +17,7 @@ type ScheduleTrigger = Extract<Trigger, { kind: 'schedule' }>;
 export class ScheduledFunction extends Construct {
   constructor(scope: Construct, id: string, facts: FunctionFacts, trigger: ScheduleTrigger, setting: StageSetting) {
     super(scope, id);
-    const { alarms, deadLetters, resources } = setting;
+    const { alarms, deadLetters } = setting;
     const { lambda } = new StageFunction(this, 'Stage', { facts, ...setting });
     const maxEventAge = Duration.minutes(trigger.everyMinutes);
     lambda.configureAsyncInvoke({ maxEventAge, retryAttempts: 0, onFailure: new SqsDestination(deadLetters) });

@@ -10,14 +10,11 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { bundle, projectRoot } from './bundle.ts';
 import { statementsFor } from './permissions.ts';
-import { environmentValue, type StageResources } from './stage-resources.ts';
+import { environmentValue } from './stage-resources.ts';
+import type { StageSetting } from './stage-setting.ts';
 
-export interface StageFunctionProps {
+export interface StageFunctionProps extends StageSetting {
   readonly facts: FunctionFacts;
-  readonly resources: StageResources;
-  readonly deadLetters: IQueue;
-  readonly logRetentionDays: number;
-  readonly reservedConcurrency: number;
   /** What the trigger needs: to read its queue or stream. */
   readonly triggerStatements?: readonly PolicyStatement[];
 }
@@ -28,9 +25,9 @@ export class StageFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: StageFunctionProps) {
     super(scope, id);
-    const { facts, resources } = props;
+    const { facts, resources, deployment } = props;
     const logGroup = new LogGroup(this, 'Logs', {
-      retention: props.logRetentionDays as RetentionDays,
+      retention: deployment.logRetentionDays as RetentionDays,
       encryptionKey: resources.operationsKey,
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -43,7 +40,7 @@ export class StageFunction extends Construct {
       code: codeOf(facts),
       memorySize: facts.memoryMegabytes,
       timeout: Duration.seconds(facts.timeoutSeconds),
-      reservedConcurrentExecutions: props.reservedConcurrency,
+      reservedConcurrentExecutions: deployment.reservedConcurrency[facts.trigger.kind],
       environment: {
         ...Object.fromEntries(facts.environment.map((name) => [name, environmentValue[name](resources)])),
         POWERTOOLS_SERVICE_NAME: facts.name,
@@ -76,7 +73,6 @@ export class StageFunction extends Construct {
         ...sendsTo(deadLetters, resources.eventsKey),
       ],
     });
-    acknowledge(policy, props.acknowledged ?? {});
     return new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       managedPolicies: [policy],

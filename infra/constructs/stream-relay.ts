@@ -1,11 +1,10 @@
 import { eventSortKeyPrefix, tableDefinition } from '@continuum/aws/table-definition';
-import type { FunctionFacts, Trigger } from '@continuum/functions/facts';
+import type { BucketPrefix, FunctionFacts, Trigger } from '@continuum/functions/facts';
 import { Duration, Stack } from 'aws-cdk-lib';
 import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { type BucketPrefix } from '@continuum/functions/facts';
 import { StageFunction } from './stage-function.ts';
 import type { StageResources } from './stage-resources.ts';
 import type { StageSetting } from './stage-setting.ts';
@@ -27,7 +26,6 @@ export class StreamRelay extends Construct {
       facts,
       ...setting,
       triggerStatements: [...reads(streamArn, resources), ...keepsDiscarded(resources)],
-      acknowledged: {},
     });
     new CfnEventSourceMapping(this, 'Mapping', {
       functionName: lambda.functionName,
@@ -51,6 +49,9 @@ export class StreamRelay extends Construct {
     });
   }
 }
+
+/** Lambda chooses the keys of what it sets aside; they begin so. */
+const discardedRecordsPrefix: BucketPrefix = 'aws/lambda/';
 
 const newJournalEvents = {
   eventName: ['INSERT'],

@@ -8,7 +8,7 @@ export interface ReadJson {
   /** Absent when the bytes are not JSON, or nest too deep to be parsed. */
   readonly value?: unknown;
   readonly issues: readonly Issue[];
-  /** String fields of the outermost object that could be read, whatever else is wrong. */
+  /** Where there is no value: string fields of the outermost object that could be read all the same. */
   readonly topLevel: ReadonlyMap<string, string>;
 }
 
@@ -55,9 +55,5 @@ export const readJson = (bytes: Uint8Array): ReadJson => {
   }
   const parsed = parseText(text);
   if ('issue' in parsed) return { issues: [...issues, parsed.issue], topLevel: topLevelStrings(text) };
-  return {
-    value: parsed.value,
-    issues: [...issues, ...memberProblems(text)],
-    topLevel: topLevelStrings(text),
-  };
+  return { value: parsed.value, issues: [...issues, ...memberProblems(text)], topLevel: nothing };
 };

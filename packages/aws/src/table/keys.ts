@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { type Cause, causeKey, type EpisodeJournal, type Journal } from '@continuum/application';
+import type { ClientId, EpisodeId, MemberId, NoteId, PartnerId, PracticeId } from '@continuum/contracts';
+import { dueShards, eventSortKeyPrefix } from './definition.ts';
+
+declare const keyBrand: unique symbol;
+
+/** Where an item stands. Only the builders of this file make one, so that no key is put together elsewhere. */
+export interface Key {
+  readonly PK: string;
+  readonly SK: string;
+  readonly [keyBrand]: true;
+}
+
+const key = (PK: string, SK: string): Key => ({ PK, SK }) as Key;
+
+const eightDigits = (version: number): string => String(version).padStart(8, '0');
+
+/** The partition of a journal: everything that is written of it together stands in it. */
+export const journalPartition = (journal: Journal): string =>
+  journal.kind === 'episode'
+    ? `P#${journal.practiceId}#E#${journal.episodeId}`
+    : `N#${journal.partnerId}#D#${journal.dischargeId}`;
+
+export const headKey = (journal: Journal): Key => key(journalPartition(journal), 'HEAD');
+
+export const eventKey = (journal: Journal, version: number): Key =>
+  key(journalPartition(journal), `${eventSortKeyPrefix}${eightDigits(version)}`);
+
+/**
+ * @throws Error when the cause's key is longer than a sort key may be, 1,024 bytes
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ */
+export const inboxKey = (journal: Journal, cause: Cause): Key => {
+  const sortKey = `INBOX#${causeKey(cause)}`;
+  if (Buffer.byteLength(sortKey) > 1024) throw new Error(`the key of a ${cause.kind} is over 1,024 bytes`);
+  return key(journalPartition(journal), sortKey);
+};
+
+export const noteKey = (journal: Journal, id: NoteId): Key => key(journalPartition(journal), `NOTE#${id}`);
+
+export const canonicalKey = (journal: Journal, version: number): Key =>
+  key(journalPartition(journal), `CANONICAL#${eightDigits(version)}`);
+
+export const referralPointerKey = (partnerId: PartnerId, hash: string): Key =>
+  key(`N#${partnerId}#R#${hash}`, 'DISCHARGE');
+
+export const clientKey = (practiceId: PracticeId, clientId: ClientId): Key =>
+  key(`P#${practiceId}#C#${clientId}`, 'CLIENT');
+
+export const clientEpisodePrefix = 'EPISODE#';
+
+export const clientEpisodeKey = (practiceId: PracticeId, clientId: ClientId, episodeId: EpisodeId): Key =>
+  key(`P#${practiceId}#C#${clientId}`, `${clientEpisodePrefix}${episodeId}`);
+
+export const identityKey = (practiceId: PracticeId, hash: string): Key =>
+  key(`P#${practiceId}#I#${hash}`, 'CLIENT');
+
+export const practiceKey = (id: PracticeId): Key => key('R#PRACTICE', id);
+export const partnerKey = (id: PartnerId): Key => key('R#PARTNER', id);
+/** A member's id is unique within their practice only. */
+export const memberKey = (practiceId: PracticeId, id: MemberId): Key => key('R#MEMBER', `${practiceId}#${id}`);
+export const loginKey = (subject: string): Key => key(`R#LOGIN#${subject}`, 'LOGIN');
+export const accountKey = (account: string): Key => key(`R#ACCOUNT#${account}`, 'ACCOUNT');
+
+export const openList = (practiceId: PracticeId): string => `P#${practiceId}#OPEN`;
+export const closedList = (practiceId: PracticeId): string => `P#${practiceId}#CLOSED`;
+export const clientList = (practiceId: PracticeId): string => `P#${practiceId}#CLIENTS`;
+export const dischargeList = (partnerId: PartnerId): string => `N#${partnerId}`;
+
+/** The shard of the `due` index that a journal always stands in. */
+export const dueShardOf = (journal: Journal): string =>
+  dueShards[(createHash('sha256').update(journalPartition(journal)).digest()[0] ?? 0) % dueShards.length] ??
+  dueShards[0];
+
+/** The episode journal of a partition; undefined when it is a partition of something else. */
+export const episodeJournalOf = (partition: string): EpisodeJournal | undefined => {
+  const [, practiceId, episodeId] = /^P#([^#]+)#E#([^#]+)$/.exec(partition) ?? [];
+  if (practiceId === undefined || episodeId === undefined) return undefined;
+  return { kind: 'episode', practiceId: practiceId as PracticeId, episodeId: episodeId as EpisodeId };
+};

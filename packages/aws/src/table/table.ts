@@ -1,0 +1,20 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+/** The table and the way to it. */
+export interface Table {
+  readonly client: Pick<DynamoDBDocumentClient, 'send'>;
+  readonly name: string;
+  /** Waits before try `attempt` (1, 2, …) of what was throttled; random within a doubling bound unless given. */
+  readonly pause?: (attempt: number) => Promise<void>;
+}
+
+/** Tries of one call beyond the SDK's own, before the caller is told to come back later. */
+export const triesMost = 4;
+
+const firstBoundMilliseconds = 25;
+
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
+const backOff = (attempt: number): Promise<void> =>
+  new Promise((settle) => setTimeout(settle, Math.random() * firstBoundMilliseconds * 2 ** attempt));
+
+export const pauseOf = ({ pause }: Table): ((attempt: number) => Promise<void>) => pause ?? backOff;

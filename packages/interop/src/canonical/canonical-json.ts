@@ -1,0 +1,47 @@
+import type { TherapyDischarge } from '@continuum/contracts';
+import { whyNotKept } from '../client/identifier-kind.ts';
+import { isObject } from '../json/value.ts';
+import { usableMessageId } from '../message-id.ts';
+import { senderDiffers } from '../sender/sender-differs.ts';
+import type { Translation, Warning } from '../translation.ts';
+import type { WireFormat } from '../wire-format.ts';
+
+/** Identifiers that are not needed are dropped here as in every other format; each is told of. */
+const reduced = (client: TherapyDischarge['client']) => {
+  const warnings: Warning[] = [];
+  const identifiers = client.identifiers.filter(({ system, value, type }, index) => {
+    const code = whyNotKept({ system, value, types: type === undefined ? [] : [type] });
+    if (code !== undefined) warnings.push({ code, path: `client.identifiers.${index}` });
+    return code === undefined;
+  });
+  return { client: { ...client, identifiers }, warnings };
+};
+
+/** The canonical form itself, `application/json`: paths in its issues are its own. */
+export const canonicalJson: WireFormat = {
+  mediaType: 'application/json',
+  parameters: { charset: ['utf-8', 'utf8'] },
+  translate: ({ json: { value, issues, topLevel }, sender }, { parseCanonical }): Translation => {
+    const refused = (all: Translation['issues'], candidate: unknown): Translation => {
+      const ambiguous = all.some(({ path }) => path[0] === 'messageId');
+      const messageId = ambiguous ? undefined : usableMessageId(candidate, parseCanonical);
+      return { ...(messageId === undefined ? {} : { messageId }), issues: all, warnings: [], ignored: [] };
+    };
+    if (value === undefined) return refused(issues, topLevel.get('messageId'));
+    const candidate = isObject(value) ? value['messageId'] : undefined;
+    const parsed = parseCanonical(value);
+    if ('issues' in parsed) return refused([...issues, ...parsed.issues], candidate);
+    if (issues.length > 0) return refused(issues, candidate);
+    const { client, warnings } = reduced(parsed.discharge.client);
+    const kept = warnings.length === 0 ? parsed : parseCanonical({ ...parsed.discharge, client });
+    if ('issues' in kept) return refused(kept.issues, candidate);
+    const { discharge } = kept;
+    return {
+      messageId: discharge.messageId,
+      discharge,
+      issues: [],
+      warnings: senderDiffers(discharge.sender, sender) ? [...warnings, { code: 'sender-differs', path: 'sender' }] : warnings,
+      ignored: [],
+    };
+  },
+};

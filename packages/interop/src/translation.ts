@@ -1,0 +1,34 @@
+import type { TherapyDischarge } from '@continuum/contracts';
+import type { Issue } from '@continuum/domain';
+import type { WarningCode } from './warning-codes.ts';
+
+/** Something worth knowing that refuses nothing: a code, and where it was seen. Never what the message says. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly path?: string;
+}
+
+/** A message in the one canonical form, or every reason why it has none. */
+export interface Translation {
+  /** Readable even when the rest is not. */
+  readonly messageId?: string;
+  /** Present exactly when there are no issues. */
+  readonly discharge?: TherapyDischarge;
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Warning[];
+  /** What the message held and the canonical form does not. */
+  readonly ignored: readonly string[];
+}
+
+/** Who sent a message, by the token it came with; what the message itself says of its sender decides nothing. */
+export interface Sender {
+  readonly partnerId?: string;
+  readonly name?: string;
+  /** Zone of dates the sender writes without a time. */
+  readonly timeZone: string;
+}
+
+/** Validates an untrusted value against the canonical form; every issue at once. */
+export type ParseCanonical = (
+  value: unknown,
+) => { readonly discharge: TherapyDischarge } | { readonly issues: readonly Issue[] };

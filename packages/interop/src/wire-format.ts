@@ -1,0 +1,26 @@
+import type { Calendar } from '@continuum/domain';
+import type { ReadJson } from './json/read-json.ts';
+import type { ParseCanonical, Sender, Translation } from './translation.ts';
+
+/** What translating needs and does not own. */
+export interface TranslatorNeeds {
+  readonly parseCanonical: ParseCanonical;
+  /** A hash of the message's bytes, the message id of last resort. */
+  readonly hash: (bytes: Uint8Array) => string;
+  /** Dates and instants where a sender is, by IANA time zone. */
+  readonly calendarOf: (timeZone: string) => Pick<Calendar, 'dateOf' | 'endOf'>;
+}
+
+export interface Message {
+  readonly bytes: Uint8Array;
+  readonly json: ReadJson;
+  readonly sender: Sender;
+}
+
+/** One way of writing a discharge down. */
+export interface WireFormat {
+  readonly mediaType: string;
+  /** Values of media type parameters that are understood, lower case; other parameters are of no concern. */
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  translate(message: Message, needs: TranslatorNeeds): Translation;
+}
