@@ -11,7 +11,7 @@ import {
   practiceId,
   stage,
   status,
-} from '@continuum/contracts';
+} from '@continuum/contracts/primitives';
 import * as z from 'zod';
 
 /** The source of an event on the bus: the kind of journal it is from. */

@@ -1,5 +1,5 @@
 /** What events of a discharge's journal say. */
-import { cancelReason, informationNeed } from '@continuum/contracts';
+import { cancelReason, informationNeed } from '@continuum/contracts/primitives';
 import * as z from 'zod';
 
 const canonicalVersion = z.int().min(1);

@@ -10,7 +10,7 @@ import {
   instant,
   localDate,
   redFlagLevel,
-} from '@continuum/contracts';
+} from '@continuum/contracts/primitives';
 import * as z from 'zod';
 
 const entry = z.int().min(1);

@@ -1,5 +1,5 @@
 /** What events of the referral stage say. */
-import { cancelReason, declineReason, informationNeed, instant, memberId, supplier } from '@continuum/contracts';
+import { cancelReason, declineReason, informationNeed, instant, memberId, supplier } from '@continuum/contracts/primitives';
 import * as z from 'zod';
 
 export const referralData = {

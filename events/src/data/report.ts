@@ -9,7 +9,7 @@ import {
   instant,
   outcome,
   reopenReason,
-} from '@continuum/contracts';
+} from '@continuum/contracts/primitives';
 import * as z from 'zod';
 
 const deadline = z.object({ deadline: deadlineKind, due: instant });

@@ -1,8 +1,10 @@
 /**
- * The smallest shapes that cross an edge: ids, instants, dates and text that must be kept apart.
- * Every schema here parses; none trusts.
+ * The smallest shapes that cross an edge: ids, instants, dates, closed lists of words, and text that must be
+ * kept apart. Every schema here parses; none trusts.
  */
 import * as z from 'zod';
+
+export * from './vocabulary.ts';
 
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const minted = (prefix: string) => new RegExp(`^${prefix}_[a-z2-7]{16,52}$`);
