@@ -109,4 +109,7 @@ export const shortText = (maxCharacters: number) =>
 /** A practice's own word for a protocol or an exercise: a code, never a sentence. */
 export const practiceWord = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a word of lower-case letters, digits and hyphens, at most 40 characters');
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,39}$/,
+    'a word of lower-case letters, digits and hyphens, at most 40 characters',
+  );

@@ -172,11 +172,22 @@ export const endReason = z.enum([
 ]);
 export type EndReason = z.infer<typeof endReason>;
 
-export const reopenReason = z.enum(['closed-in-error', 'client-returned', 'new-information', 'entry-correction']);
+export const reopenReason = z.enum([
+  'closed-in-error',
+  'client-returned',
+  'new-information',
+  'entry-correction',
+]);
 export type ReopenReason = z.infer<typeof reopenReason>;
 
 export const errorReason = z.enum(['wrong-client', 'duplicate', 'test-entry', 'not-a-referral']);
 export type ErrorReason = z.infer<typeof errorReason>;
 
-export const correctionReason = z.enum(['mistyped', 'wrong-side', 'wrong-date', 'wrong-device', 'incomplete']);
+export const correctionReason = z.enum([
+  'mistyped',
+  'wrong-side',
+  'wrong-date',
+  'wrong-device',
+  'incomplete',
+]);
 export type CorrectionReason = z.infer<typeof correctionReason>;

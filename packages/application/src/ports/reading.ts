@@ -39,7 +39,13 @@ export interface Reading {
   episodes(
     practiceId: PracticeId,
     which: 'open' | 'closed',
-    filter: { readonly stage?: string; readonly status?: string; readonly trainerId?: MemberId },
+    filter: {
+      readonly stage?: string;
+      readonly status?: string;
+      readonly trainerId?: MemberId;
+      /** Open ones only: whose earliest deadline is due by then. */
+      readonly dueBy?: Instant;
+    },
     page: PageRequest,
   ): Promise<Page<EpisodeRow>>;
   episode(journal: EpisodeJournal): Promise<Episode | undefined>;

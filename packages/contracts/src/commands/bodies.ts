@@ -75,10 +75,19 @@ export const commandBodies = {
   'record-document-sent': recordDocumentSent,
   'hold-program': z.strictObject({ reason: words.holdReason, reviewOn: localDate, note }),
   'resume-program': z.strictObject({ note }),
-  'return-to-provider': z.strictObject({ signs: z.array(words.redFlagSign).min(1).max(9), occurredAt: instant, note }),
+  'return-to-provider': z.strictObject({
+    signs: z.array(words.redFlagSign).min(1).max(9),
+    occurredAt: instant,
+    note,
+  }),
   'conclude-program': z.strictObject({ reason: words.endReason, note }),
   'issue-report': z.strictObject({
-    recommendation: z.enum(['continue-independently', 'functional-maintenance', 'return-to-therapy', 'further-exercise']),
+    recommendation: z.enum([
+      'continue-independently',
+      'functional-maintenance',
+      'return-to-therapy',
+      'further-exercise',
+    ]),
     note,
   }),
   'acknowledge-report': z.strictObject({ acknowledgedAt: instant, channel: words.channel, note }),

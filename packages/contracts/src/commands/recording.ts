@@ -4,7 +4,11 @@ import { freeText, instant, practiceWord } from '../primitives.ts';
 import { assessmentKind, measureCode, redFlagSign, side } from '../vocabulary.ts';
 
 /** A unit in UCUM, as the measure's definition names it (`kg`, `s`, `m/s`, `deg`, `mm[Hg]`, `/min`, `m`, `{#}`). */
-const unit = z.string().min(1).max(20).meta({ examples: ['kg'] });
+const unit = z
+  .string()
+  .min(1)
+  .max(20)
+  .meta({ examples: ['kg'] });
 
 /** One reading. Two readings compare only when code, side and protocol are the same. */
 export const measure = z.strictObject({
@@ -14,7 +18,10 @@ export const measure = z.strictObject({
   side: side.optional(),
   protocol: practiceWord
     .optional()
-    .meta({ description: 'How it was taken: device, position, joint and motion.', examples: ['jamar-handle-2'] }),
+    .meta({
+      description: 'How it was taken: device, position, joint and motion.',
+      examples: ['jamar-handle-2'],
+    }),
 });
 export type Measure = z.infer<typeof measure>;
 
@@ -40,7 +47,12 @@ export const recordSession = z.strictObject({
   heldAt: instant,
   durationMinutes: z.int().min(1).max(240),
   readings: z.array(measure).max(20).optional().meta({ description: 'Taken at rest, before exercise.' }),
-  exertion: z.int().min(6).max(20).optional().meta({ description: 'Borg rating of perceived exertion, 6 to 20.' }),
+  exertion: z
+    .int()
+    .min(6)
+    .max(20)
+    .optional()
+    .meta({ description: 'Borg rating of perceived exertion, 6 to 20.' }),
   exercises: z.array(exercise).max(40).optional(),
   redFlagSigns,
   note: freeText(2000).optional(),

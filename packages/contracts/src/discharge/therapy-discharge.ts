@@ -61,9 +61,22 @@ const procedure = z.strictObject({
 /** NPI: ten digits (45 CFR 162.406); its check digit is judged where claims are. */
 export const referrer = z.strictObject({
   name: shortText(200).optional(),
-  npi: z.string().regex(/^\d{10}$/, 'ten digits').optional(),
+  npi: z
+    .string()
+    .regex(/^\d{10}$/, 'ten digits')
+    .optional(),
   type: z
-    .enum(['physician', 'physician-assistant', 'nurse-practitioner', 'podiatrist', 'therapist', 'chiropractor', 'naturopath', 'massage-therapist', 'other'])
+    .enum([
+      'physician',
+      'physician-assistant',
+      'nurse-practitioner',
+      'podiatrist',
+      'therapist',
+      'chiropractor',
+      'naturopath',
+      'massage-therapist',
+      'other',
+    ])
     .optional(),
 });
 
@@ -86,7 +99,9 @@ const goalAtDischarge = z.strictObject({ description: shortText(500), dueOn: loc
 export const therapyDischarge = z.strictObject({
   messageId: shortText(2000),
   sentAt: instant.optional(),
-  sender: z.strictObject({ name: shortText(200).optional(), identifier: shortText(200).optional() }).optional(),
+  sender: z
+    .strictObject({ name: shortText(200).optional(), identifier: shortText(200).optional() })
+    .optional(),
   referralId: shortText(200).optional(),
   priority: z.enum(['routine', 'urgent']).optional(),
   client: person,
@@ -104,9 +119,17 @@ export const therapyDischarge = z.strictObject({
   referral: referral.optional(),
   consent: consent.optional(),
   validity: z.strictObject({ from: localDate.optional(), until: localDate.optional() }).optional(),
-  coverage: z.strictObject({ payer: shortText(200).optional(), memberNumber: shortText(100).optional() }).optional(),
+  coverage: z
+    .strictObject({ payer: shortText(200).optional(), memberNumber: shortText(100).optional() })
+    .optional(),
   documents: z
-    .array(z.strictObject({ title: shortText(200), contentType: shortText(100).optional(), url: shortText(1000).optional() }))
+    .array(
+      z.strictObject({
+        title: shortText(200),
+        contentType: shortText(100).optional(),
+        url: shortText(1000).optional(),
+      }),
+    )
     .max(20)
     .optional(),
 });

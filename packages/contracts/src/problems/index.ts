@@ -1,0 +1,2 @@
+export * from './problem.ts';
+export { type ProblemCode, problemCodes } from './problem-codes.ts';

@@ -1,0 +1,9 @@
+export {
+  type Audience,
+  type Route,
+  type RouteRequest,
+  type RouteResponse,
+  type Scope,
+  scopes,
+} from './route.ts';
+export * from './routes.ts';

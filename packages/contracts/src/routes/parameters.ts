@@ -1,0 +1,73 @@
+/** What stands in addresses and headers. Query parameters arrive as text and leave as what they mean. */
+import * as z from 'zod';
+import { clientId, episodeId, instant, memberId, shortText } from '../primitives.ts';
+import { commandBodies, type MemberCommand } from '../commands/bodies.ts';
+import { stage, status } from '../vocabulary.ts';
+
+/** The partner's own id of its message, percent-encoded in the path. */
+const messageId = shortText(2000).meta({ examples: ['RPT-2026-0142'] });
+
+export const messagePath = z.strictObject({ messageId });
+export const episodePath = z.strictObject({ episodeId });
+export const clientPath = z.strictObject({ clientId });
+
+const memberCommands = Object.keys(commandBodies) as [MemberCommand, ...MemberCommand[]];
+export const commandPath = z.strictObject({ episodeId, command: z.enum(memberCommands) });
+
+const rowsMost = 100;
+const limit = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, `a whole number from 1 to ${rowsMost}`)
+  .transform(Number)
+  .refine((rows) => rows <= rowsMost, `a whole number from 1 to ${rowsMost}`)
+  .prefault('25')
+  .meta({ description: `Rows of a page, 1 to ${rowsMost}.` });
+
+const after = z.string().min(1).max(2000).optional().meta({ description: '`next` of the page before.' });
+
+export const pageQuery = z.strictObject({ limit, after });
+
+export const dryRunQuery = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'], 'true or false')
+    .prefault('false')
+    .transform((word) => word === 'true')
+    .meta({ description: 'Says what would come of it and stores nothing.' }),
+});
+
+export const dischargesQuery = z.strictObject({
+  status: z.enum(['received', 'refused']).optional(),
+  limit,
+  after,
+});
+
+export const episodesQuery = z.strictObject({
+  which: z.enum(['open', 'closed']).prefault('open'),
+  stage: stage.optional(),
+  status: status.optional(),
+  trainer: memberId.optional().meta({ description: 'The trainer assigned.' }),
+  dueBy: instant.optional().meta({ description: 'Only what is due by then.' }),
+  limit,
+  after,
+});
+
+export const clientsQuery = z.strictObject({
+  query: shortText(100).meta({ description: 'How the family name begins; case and accents do not matter.' }),
+  limit,
+  after,
+});
+
+export const commandHeaders = z.strictObject({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 printable characters without spaces')
+    .meta({ description: 'Chosen by the caller, new for every command; a retry sends the same one.' }),
+  'if-match': z
+    .string()
+    .regex(/^"\d{1,8}"$/, 'the ETag of the episode, such as "12"')
+    .transform((tag) => Number(tag.slice(1, -1)))
+    .optional()
+    .meta({
+      description: 'The ETag of the episode as it was read. Needed; its absence is answered with 428.',
+    }),
+});

@@ -1,0 +1,114 @@
+import type * as z from 'zod';
+import { cancellationRequest, informationProvided } from '../discharge/information.ts';
+import { therapyDischarge } from '../discharge/therapy-discharge.ts';
+import { dischargeReceipt, dischargeStatus, dischargeTrial } from '../views/discharges.ts';
+import { pageOf } from '../views/pages.ts';
+import {
+  dischargeExample,
+  informationExample,
+  receiptExample,
+  statusExample,
+  trialExample,
+} from './examples/discharges.ts';
+import { dischargesQuery, dryRunQuery, messagePath } from './parameters.ts';
+import type { Route } from './route.ts';
+
+/** Formats a discharge may come in. */
+const dischargeMediaTypes = ['application/json', 'application/fhir+json'] as const;
+
+const kept = {
+  description: 'Kept; the receipt says what is missing.',
+  body: dischargeReceipt,
+  example: receiptExample,
+};
+
+export const partnerRoutes = {
+  'post-discharge': {
+    name: 'post-discharge',
+    method: 'POST',
+    path: '/v1/discharges',
+    audience: 'partner',
+    scope: 'continuum/discharges.write',
+    summary: 'Hand a client over: post a therapy discharge.',
+    description:
+      'The same bytes get the first receipt however often they are sent. Other bytes under the same message id ' +
+      'are a new attempt after a refusal and are refused after an acceptance: then PUT corrects.',
+    query: dryRunQuery,
+    request: { mediaTypes: dischargeMediaTypes, body: therapyDischarge, example: dischargeExample },
+    responses: {
+      202: kept,
+      200: {
+        description: 'With dryRun: what would come of it.',
+        body: dischargeTrial,
+        example: trialExample,
+      },
+    },
+    problems: ['unreadable-message', 'discharge-refused', 'command-refused', 'unsupported-media-type'],
+  },
+  'list-discharges': {
+    name: 'list-discharges',
+    method: 'GET',
+    path: '/v1/discharges',
+    audience: 'partner',
+    scope: 'continuum/discharges.read',
+    summary: 'What was sent, the latest first, and where each stands.',
+    description: 'Eventually consistent: what was posted a moment ago may be missing.',
+    query: dischargesQuery,
+    responses: {
+      200: { description: 'One page.', body: pageOf(dischargeStatus), example: { items: [statusExample] } },
+    },
+    problems: [],
+  },
+  'read-discharge': {
+    name: 'read-discharge',
+    method: 'GET',
+    path: '/v1/discharges/{messageId}',
+    audience: 'partner',
+    scope: 'continuum/discharges.read',
+    summary: 'Where a referral stands, what is missing and from whom, and what is due next.',
+    pathParameters: messagePath,
+    responses: { 200: { description: 'As it stands now.', body: dischargeStatus, example: statusExample } },
+    problems: ['not-found'],
+  },
+  'correct-discharge': {
+    name: 'correct-discharge',
+    method: 'PUT',
+    path: '/v1/discharges/{messageId}',
+    audience: 'partner',
+    scope: 'continuum/discharges.write',
+    summary: 'Correct an accepted discharge: send it whole, as it should have been.',
+    pathParameters: messagePath,
+    request: { mediaTypes: dischargeMediaTypes, body: therapyDischarge, example: dischargeExample },
+    responses: { 202: kept },
+    problems: ['not-found', 'command-refused', 'unsupported-media-type'],
+  },
+  'provide-information': {
+    name: 'provide-information',
+    method: 'POST',
+    path: '/v1/discharges/{messageId}/information',
+    audience: 'partner',
+    scope: 'continuum/discharges.write',
+    summary: 'Supply what a receipt listed as missing.',
+    pathParameters: messagePath,
+    request: { mediaTypes: ['application/json'], body: informationProvided, example: informationExample },
+    responses: { 202: kept },
+    problems: ['not-found', 'command-refused', 'unsupported-media-type'],
+  },
+  'request-cancellation': {
+    name: 'request-cancellation',
+    method: 'POST',
+    path: '/v1/discharges/{messageId}/cancel',
+    audience: 'partner',
+    scope: 'continuum/discharges.write',
+    summary: 'Ask the practice to stop.',
+    description: 'A referral not begun is cancelled; a running program is for the practice to end.',
+    pathParameters: messagePath,
+    request: {
+      mediaTypes: ['application/json'],
+      body: cancellationRequest,
+      example: { reason: 'referrer-request' } satisfies z.input<typeof cancellationRequest>,
+    },
+    responses: { 202: kept },
+    problems: ['not-found', 'command-refused', 'unsupported-media-type'],
+  },
+} as const satisfies Record<string, Route>;

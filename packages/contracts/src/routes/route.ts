@@ -1,0 +1,52 @@
+import type * as z from 'zod';
+import type { ProblemCode } from '../problems/problem-codes.ts';
+
+/** What an access token must carry to use a route. */
+export const scopes = [
+  'continuum/discharges.write',
+  'continuum/discharges.read',
+  'continuum/episodes.write',
+  'continuum/episodes.read',
+  'continuum/clients.read',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Who a route is for: a partner clinic's system, a member's app, or anyone. */
+export type Audience = 'partner' | 'member' | 'public';
+
+export interface RouteRequest {
+  readonly mediaTypes: readonly string[];
+  readonly body: z.ZodType;
+  readonly example: unknown;
+}
+
+export interface RouteResponse {
+  readonly description: string;
+  readonly body?: z.ZodType;
+  readonly example?: unknown;
+}
+
+/**
+ * One operation of the API. Everything else that knows routes is derived from these: the gateway's routes and
+ * scopes, dispatch and validation, the OpenAPI document.
+ */
+export interface Route {
+  readonly name: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** With parameters in braces: `/v1/episodes/{episodeId}`. */
+  readonly path: `/${string}`;
+  readonly audience: Audience;
+  /** Absent on public routes only. */
+  readonly scope?: Scope;
+  readonly summary: string;
+  readonly description?: string;
+  readonly pathParameters?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** By lower-case name. */
+  readonly headers?: z.ZodObject;
+  readonly request?: RouteRequest;
+  /** What a request that succeeds is answered with, by status. */
+  readonly responses: Readonly<Record<number, RouteResponse>>;
+  /** The problems that are this route's own, beside those of every route. */
+  readonly problems: readonly ProblemCode[];
+}
