@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Practice } from '@continuum/application';
+import type { MemberId, PartnerId, PracticeId } from '@continuum/contracts';
+import * as z from 'zod';
+import type { Item } from '../table/capacity.ts';
+import type { Condition } from '../table/conditions.ts';
+import { accountKey, type Key, loginKey, memberKey, partnerKey, practiceKey } from '../table/keys.ts';
+import { readItem } from '../table/read-items.ts';
+import type { Table } from '../table/table.ts';
+import { transact, type Write } from '../table/transact.ts';
+import {
+  type MemberEntry,
+  memberEntryOf,
+  memberItem,
+  type PartnerEntry,
+  partnerEntryOf,
+  partnerItem,
+  practiceItem,
+  practiceOf,
+} from './entries.ts';
+import { type EntryPage, type PageRequest, readEntries } from './entry-pages.ts';
+
+/** What stands in the way of an addition: an entry with the id, its login, or its AWS account. */
+export type Taken = 'entry' | 'login' | 'account';
+export type Addition =
+  | { readonly kind: 'added' }
+  | { readonly kind: 'taken'; readonly what: readonly Taken[] };
+export type Disabling = 'disabled' | 'already-disabled' | 'absent';
+type New<Entry> = Omit<Entry, 'disabled'>;
+
+/**
+ * Where practices, partner clinics and members are registered. Nothing is ever removed: entries are named by
+ * journals for good. An addition is written whole or not at all, and never over another.
+ */
+export interface RegistryDesk {
+  practice(id: PracticeId): Promise<Practice | undefined>;
+  partner(id: PartnerId): Promise<PartnerEntry | undefined>;
+  member(practiceId: PracticeId, id: MemberId): Promise<MemberEntry | undefined>;
+  addPractice(practice: New<Practice>): Promise<Addition>;
+  addPartner(partner: New<PartnerEntry>): Promise<Addition>;
+  addMember(member: New<MemberEntry>): Promise<Addition>;
+  listPractices(page: PageRequest): Promise<EntryPage<Practice>>;
+  listPartners(page: PageRequest): Promise<EntryPage<PartnerEntry>>;
+  /** Of one practice, or of all. */
+  listMembers(practiceId: PracticeId | undefined, page: PageRequest): Promise<EntryPage<MemberEntry>>;
+  disablePractice(id: PracticeId): Promise<Disabling>;
+  disablePartner(id: PartnerId): Promise<Disabling>;
+  disableMember(practiceId: PracticeId, id: MemberId): Promise<Disabling>;
+}
+
+const disablingTriesMost = 5;
+const stored = z.looseObject({ version: z.number(), disabled: z.boolean() });
+
+const put = (key: Key, attributes: Item, condition: Condition): Write => ({
+  item: { ...attributes, ...key },
+  condition,
+});
+
+/** @throws TransientError from every method when the table does not answer */
+export const createRegistryDesk = (table: Table): RegistryDesk => {
+  const read = async <S extends z.ZodType, Entry>(key: Key, schema: S, of: (found: z.infer<S>) => Entry) => {
+    const found = await readItem(table, key, schema);
+    return found === undefined ? undefined : of(found);
+  };
+
+  const add = async (places: readonly (readonly [Taken, Key, Item])[]): Promise<Addition> => {
+    const writes = places.map(([, key, item]) => put(key, item, { kind: 'absent' }));
+    const result = await transact(table, writes, randomUUID());
+    if (result.kind === 'written') return { kind: 'added' };
+    if (result.kind === 'token-reused') throw new Error('the token of a registration was not its own');
+    return { kind: 'taken', what: result.positions.flatMap((position) => places[position]?.[0] ?? []) };
+  };
+
+  const disable = async (key: Key): Promise<Disabling> => {
+    for (let tries = 0; tries < disablingTriesMost; tries += 1) {
+      const entry = await readItem(table, key, stored);
+      if (entry === undefined) return 'absent';
+      if (entry.disabled) return 'already-disabled';
+      const { version } = entry;
+      const change = { ...entry, disabled: true, version: version + 1 };
+      const result = await transact(table, [put(key, change, { kind: 'version-is', version })], randomUUID());
+      if (result.kind === 'written') return 'disabled';
+    }
+    throw new Error('the entry is being changed by others');
+  };
+
+  const entryItem = (entry: object): Item => ({ ...entry, disabled: false, version: 1 }) as Item;
+
+  return {
+    practice: (id) => read(practiceKey(id), practiceItem, practiceOf),
+    partner: (id) => read(partnerKey(id), partnerItem, partnerEntryOf),
+    member: (practiceId, id) => read(memberKey(practiceId, id), memberItem, memberEntryOf),
+    addPractice: (practice) => add([['entry', practiceKey(practice.practiceId), entryItem(practice)]]),
+    addPartner: (partner) => {
+      const { account, ...always } = partner;
+      const { partnerId, clientId } = always;
+      const item = account === undefined ? always : { ...always, account };
+      return add([
+        ['entry', partnerKey(partnerId), entryItem(item)],
+        ['login', loginKey(clientId), { kind: 'partner', partnerId }],
+        ...(account === undefined ? [] : ([['account', accountKey(account), { partnerId }]] as const)),
+      ]);
+    },
+    addMember: (member) => {
+      const { practiceId, memberId, subject } = member;
+      return add([
+        ['entry', memberKey(practiceId, memberId), entryItem(member)],
+        ['login', loginKey(subject), { kind: 'member', practiceId, memberId }],
+      ]);
+    },
+    listPractices: (page) => readEntries(table, 'R#PRACTICE', '', practiceItem, practiceOf, page),
+    listPartners: (page) => readEntries(table, 'R#PARTNER', '', partnerItem, partnerEntryOf, page),
+    listMembers: (practiceId, page) => {
+      const prefix = practiceId === undefined ? '' : `${practiceId}#`;
+      return readEntries(table, 'R#MEMBER', prefix, memberItem, memberEntryOf, page);
+    },
+    disablePractice: (id) => disable(practiceKey(id)),
+    disablePartner: (id) => disable(partnerKey(id)),
+    disableMember: (practiceId, id) => disable(memberKey(practiceId, id)),
+  };
+};
