@@ -22,8 +22,9 @@ export const practiceCalendar = ({ timeZone, calendar }: Pick<Practice, 'timeZon
     dateOf: (instant) => local(instant).toPlainDate().toString() as LocalDate,
     plusDays: (from, days) => toInstant(local(from).add({ days })),
     nextOpen: (from) => {
-      let moment = local(from);
-      for (let day = 0; day < closedDaysInARowMost && closed(moment); day += 1) moment = moment.add({ days: 1 });
+      const first = local(from);
+      let moment = first;
+      for (let days = 1; days <= closedDaysInARowMost && closed(moment); days += 1) moment = first.add({ days });
       return toInstant(moment);
     },
     endOf: (date) =>

@@ -1,5 +1,5 @@
 import type { Instant } from '@continuum/contracts';
-import { type Actor, type Command, decide, type Episode, inspect, policies } from '@continuum/domain';
+import { type Actor, type Command, decide, type Episode, inspect, type Issue, policies } from '@continuum/domain';
 import { practiceCalendar } from '../calendar/practice-calendar.ts';
 import {
   type Cause,
@@ -31,8 +31,10 @@ export interface Doing {
   readonly requestHash: string;
   /** The version the caller saw; anything else is stale. */
   readonly ifVersion?: number;
+  /** What is wrong with the command that only the registry can tell. */
+  readonly examine?: () => Promise<readonly Issue[]>;
   /** A client corrected by the same cause, written in the same commit. */
-  readonly clientWrites?: ClientWrites;
+  readonly clientWrites?: (episode: Episode) => Promise<ClientWrites | undefined>;
 }
 
 interface Needs {
@@ -64,7 +66,7 @@ const circumstancesOf = async ({ practice, by, journal, command }: Doing, now: I
 const attempt = async (doing: Doing, head: Head<Episode>, { journals, surroundings }: Needs): Promise<CommandResult | 'again'> => {
   const now = surroundings.now();
   const circumstances = await circumstancesOf(doing, now, journals);
-  const issues = inspect(doing.command, circumstances);
+  const issues = [...inspect(doing.command, circumstances), ...((await doing.examine?.()) ?? [])];
   if (issues.length > 0) return { kind: 'malformed', issues };
   const outcome = decide(head.state, doing.command, circumstances);
   const { journal, cause, notes, requestHash } = doing;
@@ -74,6 +76,7 @@ const attempt = async (doing: Doing, head: Head<Episode>, { journals, surroundin
     return { kind: 'done', receipt: { outcome: 'unchanged', episodeId, version: head.version, eventIds: [] } };
   const eventIds = outcome.events.map(({ version }) => eventIdOf(episodeId, version));
   const { version } = outcome.state;
+  const clientWrites = await doing.clientWrites?.(head.state);
   const result = await journals.commit({
     journal,
     expectedVersion: head.version,
@@ -84,7 +87,7 @@ const attempt = async (doing: Doing, head: Head<Episode>, { journals, surroundin
     receipt: { requestHash, version, eventIds },
     standing: standingOf(outcome.state, now),
     notes,
-    ...(doing.clientWrites === undefined ? {} : { clientWrites: doing.clientWrites }),
+    ...(clientWrites === undefined ? {} : { clientWrites }),
   });
   return result.kind === 'committed'
     ? { kind: 'done', receipt: { outcome: 'accepted', episodeId, version, eventIds } }

@@ -1,5 +1,5 @@
 import type { CommandBody, EpisodeId, MemberCommand } from '@continuum/contracts';
-import type { Command } from '@continuum/domain';
+import type { Command, Issue } from '@continuum/domain';
 import { keepApart } from '../notes/keep-apart.ts';
 import type { Journals, Member, Practice, Registry, Surroundings } from '../ports/index.ts';
 import { execute } from './execute.ts';
@@ -23,20 +23,17 @@ interface Needs {
   readonly surroundings: Surroundings;
 }
 
-const unknownTrainer = async ({ body, practice }: MemberRequest, registry: Registry): Promise<boolean> => {
-  if (!('trainerId' in body) || body.trainerId === undefined) return false;
+const trainerIssues = async ({ body, practice }: MemberRequest, registry: Registry): Promise<readonly Issue[]> => {
+  if (!('trainerId' in body) || body.trainerId === undefined) return [];
   const trainer = await registry.member(practice.practiceId, body.trainerId);
-  return trainer === undefined || trainer.disabled || !trainer.roles.includes('trainer');
+  return trainer === undefined || trainer.disabled || !trainer.roles.includes('trainer')
+    ? [{ path: ['trainerId'], expected: 'a trainer of this practice', got: 'somebody else' }]
+    : [];
 };
 
 /** What a member asks of an episode of their practice. */
 export const executeMemberCommand = async (request: MemberRequest, needs: Needs): Promise<CommandResult> => {
   const { member, practice, episodeId, name, idempotencyKey, ifVersion, raw } = request;
-  if (await unknownTrainer(request, needs.registry))
-    return {
-      kind: 'malformed',
-      issues: [{ path: ['trainerId'], expected: 'a trainer of this practice', got: 'somebody else' }],
-    };
   const { body, notes } = keepApart(request.body, needs.surroundings);
   return execute(
     {
@@ -48,6 +45,7 @@ export const executeMemberCommand = async (request: MemberRequest, needs: Needs)
       notes,
       requestHash: needs.surroundings.hash(`${name}\n${raw}`),
       ifVersion,
+      examine: () => trainerIssues(request, needs.registry),
     },
     needs,
   );

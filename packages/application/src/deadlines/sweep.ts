@@ -1,5 +1,4 @@
-import type { Instant } from '@continuum/contracts';
-import type { DeadlineKind } from '@continuum/contracts';
+import type { DeadlineKind, Instant } from '@continuum/contracts';
 import { type Deadline, deadlineId, type Episode, stepDue } from '@continuum/domain';
 import { execute } from '../commands/execute.ts';
 import type { EpisodeJournal, Journals, Practice, Reading, Registry, Surroundings } from '../ports/index.ts';
@@ -40,9 +39,9 @@ const take = async (
   journal: EpisodeJournal,
   practice: Practice,
   needs: SweepNeeds,
-): Promise<void> => {
+): Promise<'taken' | 'taken-already'> => {
   const { due } = deadline;
-  await execute(
+  const result = await execute(
     {
       journal,
       cause: { kind: 'deadline', deadlineId: deadlineId(kind, deadline), step, due },
@@ -54,6 +53,8 @@ const take = async (
     },
     needs,
   );
+  if (result.kind !== 'done') throw new Error(`a deadline that is due was ${result.kind}`);
+  return result.receipt.outcome === 'accepted' ? 'taken' : 'taken-already';
 };
 
 const sweepEpisode = async (
@@ -67,8 +68,7 @@ const sweepEpisode = async (
     const episode = await needs.reading.episode(journal);
     const next = episode && firstStep(episode, needs.surroundings.now());
     if (next === undefined) break;
-    await take(next, journal, practice, needs);
-    taken[next.step] += 1;
+    if ((await take(next, journal, practice, needs)) === 'taken') taken[next.step] += 1;
   }
   return { reminded: taken.remind, missed: taken.miss };
 };

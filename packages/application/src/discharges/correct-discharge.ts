@@ -1,8 +1,8 @@
 import { missingInformation } from '@continuum/contracts';
-import type { DischargeIssue, Issue } from '@continuum/domain';
+import type { Issue } from '@continuum/domain';
 import { commitPosting } from './commit.ts';
 import { type DischargeNeeds, type Posted, tryDischarge } from './receive-discharge.ts';
-import type { DischargeResult } from './result.ts';
+import { type DischargeResult, notAccepted } from './result.ts';
 
 const wrongMessage: Issue = {
   path: ['messageId'],
@@ -10,7 +10,11 @@ const wrongMessage: Issue = {
   got: 'another one',
 };
 
-const pathText = ({ path, ...issue }: Issue): DischargeIssue => ({ ...issue, path: path.join('.') });
+const wrongPractice: Issue = {
+  path: ['referredTo'],
+  expected: 'the practice of the first message',
+  got: 'another one',
+};
 
 /**
  * Corrects an accepted message: the whole discharge as it should have been, under the same message id and to
@@ -26,23 +30,21 @@ export const correctDischarge = async (
   const { partner, bytes, mediaType, messageId } = posted;
   const { discharge, practiceId, warnings } = examined;
   const issues = [...examined.issues, ...(examined.messageId === messageId ? [] : [wrongMessage])];
-  if (discharge === undefined || practiceId === undefined || issues.length > 0) return { kind: 'malformed', issues };
   const { partnerId } = partner;
   const hash = surroundings.hash(bytes);
   const dischargeId = await surroundings.dischargeId(partnerId, messageId);
-  const missing = missingInformation(discharge);
   return commitPosting(
     {
       journal: { kind: 'discharge', partnerId, dischargeId },
       messageId,
-      requestHash: surroundings.hash(`put\n${mediaType}\n${hash}`),
+      requestHash: surroundings.hash(`put\n${hash}`),
       ask: async (head) => {
         if (head === undefined) return { kind: 'not-found' };
-        if (head.state.practiceId !== undefined && head.state.practiceId !== practiceId)
-          return {
-            kind: 'malformed',
-            issues: [{ path: ['referredTo'], expected: 'the practice of the first message', got: 'another one' }],
-          };
+        if (head.state.status !== 'received') return notAccepted;
+        if (discharge === undefined || practiceId === undefined || issues.length > 0)
+          return { kind: 'malformed', issues };
+        if (head.state.practiceId !== practiceId) return { kind: 'malformed', issues: [wrongPractice] };
+        const missing = missingInformation(discharge);
         const key = await originals.keep(partnerId, bytes, mediaType);
         const original = { key, hash, contentType: mediaType };
         const codes = warnings.map(({ code }) => code);
@@ -56,7 +58,7 @@ export const correctDischarge = async (
             practiceId,
             missing,
             warnings,
-            issues: issues.map(pathText),
+            issues: [],
           },
         };
       },

@@ -1,32 +1,62 @@
-import type { Instant, TherapyDischarge } from '@continuum/contracts';
+import type { Instant, LocalDate, TherapyDischarge } from '@continuum/contracts';
 import type { Issue } from '@continuum/domain';
 import type { Warning } from './translation.ts';
 
 /** Clocks differ by minutes, not more. */
 const toleranceMilliseconds = 10 * 60_000;
-const dayInMilliseconds = 86_400_000;
+const hourInMilliseconds = 3_600_000;
+const dayInMilliseconds = 24 * hourInMilliseconds;
+/** A day begins nowhere earlier than this before it begins in UTC. */
+const dayBeginsEarlierHours = 14;
 /** A discharge older than this may well be meant; somebody should look. */
 const oldAfterDays = 365;
 
-const later = (at: string, now: Instant): boolean => Date.parse(at) > Date.parse(now) + toleranceMilliseconds;
+type Path = readonly (string | number)[];
 
-const future = (path: readonly string[]): Issue => ({
-  path,
-  expected: 'an instant or date that has passed',
-  got: 'a future one',
-});
+const lies = (path: Path, expected: string, got: string): Issue => ({ path, expected, got });
+
+const futureInstant = (at: Instant | undefined, path: Path, now: Instant): readonly Issue[] =>
+  at !== undefined && Date.parse(at) > Date.parse(now) + toleranceMilliseconds
+    ? [lies(path, 'an instant that has passed', 'a future one')]
+    : [];
+
+const futureDate = (on: LocalDate | undefined, path: Path, now: Instant): readonly Issue[] =>
+  on !== undefined && Date.parse(on) > Date.parse(now) + dayBeginsEarlierHours * hourInMilliseconds
+    ? [lies(path, 'a date that has come', 'a future one')]
+    : [];
+
+/** Signatures and beginnings that lie ahead, and referrals that end before they begin. */
+export const impossiblePaperDates = (
+  { conditions = [], referral, consent }: Pick<TherapyDischarge, 'conditions' | 'referral' | 'consent'>,
+  now: Instant,
+): readonly Issue[] => [
+  ...conditions.flatMap(({ onsetOn }, index) => futureDate(onsetOn, ['conditions', index, 'onsetOn'], now)),
+  ...futureDate(referral?.signedOn, ['referral', 'signedOn'], now),
+  ...(referral?.expiresOn !== undefined && referral.expiresOn < referral.signedOn
+    ? [lies(['referral', 'expiresOn'], 'a date on or after signedOn', 'an earlier one')]
+    : []),
+  ...futureDate(consent?.signedOn, ['consent', 'signedOn'], now),
+];
 
 /** Dates that cannot be: the future is not documented yet, and nobody is discharged before they are born. */
 export const impossibleDates = (discharge: TherapyDischarge, now: Instant): readonly Issue[] => {
-  const { dischargedAt, admittedAt, client } = discharge;
-  const issues: Issue[] = [];
-  if (later(dischargedAt, now)) issues.push(future(['dischargedAt']));
-  if (client.birthDate !== undefined && later(client.birthDate, now)) issues.push(future(['client', 'birthDate']));
-  if (client.birthDate !== undefined && client.birthDate > dischargedAt.slice(0, 10))
-    issues.push({ path: ['client', 'birthDate'], expected: 'a date before the discharge', got: 'a later one' });
-  if (admittedAt !== undefined && admittedAt > dischargedAt)
-    issues.push({ path: ['admittedAt'], expected: 'an instant before dischargedAt', got: 'a later one' });
-  return issues;
+  const { dischargedAt, admittedAt, sentAt, client, procedures = [], measures = [] } = discharge;
+  return [
+    ...futureInstant(sentAt, ['sentAt'], now),
+    ...futureInstant(dischargedAt, ['dischargedAt'], now),
+    ...(admittedAt !== undefined && admittedAt > dischargedAt
+      ? [lies(['admittedAt'], 'an instant before dischargedAt', 'a later one')]
+      : []),
+    ...futureDate(client.birthDate, ['client', 'birthDate'], now),
+    ...(client.birthDate !== undefined && client.birthDate > dischargedAt.slice(0, 10)
+      ? [lies(['client', 'birthDate'], 'a date before the discharge', 'a later one')]
+      : []),
+    ...procedures.flatMap(({ performedOn }, index) =>
+      futureDate(performedOn, ['procedures', index, 'performedOn'], now),
+    ),
+    ...measures.flatMap(({ takenOn }, index) => futureDate(takenOn, ['measures', index, 'takenOn'], now)),
+    ...impossiblePaperDates(discharge, now),
+  ];
 };
 
 export const datedWarnings = ({ dischargedAt }: TherapyDischarge, now: Instant): readonly Warning[] =>

@@ -1,7 +1,8 @@
 import { type InformationProvided, missingInformation, type TherapyDischarge } from '@continuum/contracts';
 import type { Journals, Originals, Partner, Reading, Surroundings } from '../ports/index.ts';
 import { commitPosting } from './commit.ts';
-import type { DischargeResult } from './result.ts';
+import { impossiblePaperDates } from './plausible-dates.ts';
+import { type DischargeResult, notAccepted } from './result.ts';
 
 interface Needs {
   readonly journals: Journals;
@@ -43,9 +44,11 @@ export const provideInformation = async (provided: Provided, needs: Needs): Prom
       requestHash: surroundings.hash(`information\n${hash}`),
       ask: async (head) => {
         if (head === undefined) return { kind: 'not-found' };
+        if (head.state.status !== 'received') return notAccepted;
+        const issues = impossiblePaperDates(information, surroundings.now());
+        if (issues.length > 0) return { kind: 'malformed', issues };
         const before = await reading.canonical(journal, head.state.canonicalVersion);
-        if (before === undefined)
-          return { kind: 'rejected', failures: [{ code: 'discharge-not-accepted', suppliedBy: 'partner' }] };
+        if (before === undefined) throw new Error('an accepted discharge has no canonical form');
         const canonical = answered(before, information);
         const missing = missingInformation(canonical);
         const supplied = missingInformation(before).filter((need) => !missing.includes(need));

@@ -3,7 +3,7 @@ import type { DischargeIssue, Issue, Original } from '@continuum/domain';
 import type { Journals, Originals, Partner, Surroundings } from '../ports/index.ts';
 import { commitPosting } from './commit.ts';
 import { datedWarnings, impossibleDates } from './plausible-dates.ts';
-import type { DischargeResult, PartnerReceipt } from './result.ts';
+import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
 import { routeToPractice } from './routing.ts';
 import type { Translation, Translator, Warning } from './translation.ts';
 
@@ -111,30 +111,28 @@ export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): P
   const { partnerId } = partner;
   const { messageId, discharge } = examined;
   const hash = surroundings.hash(bytes);
-  const key = await originals.keep(partnerId, bytes, mediaType);
   const dischargeId = await surroundings.dischargeId(partnerId, messageId);
   const receipt = receiptOf(examined, surroundings.now());
-  const told = commandOf(examined, { key, hash, contentType: mediaType });
   const referralId = discharge?.referralId;
   return commitPosting(
     {
       journal: { kind: 'discharge', partnerId, dischargeId },
       messageId,
-      requestHash: surroundings.hash(`post\n${mediaType}\n${hash}`),
-      ask: async (head) => ({
-        command: {
-          name: 'receive-discharge',
-          dischargeId,
-          partnerId,
-          episodeId: head?.state.episodeId ?? (surroundings.newId('ep') as EpisodeId),
-          ...told,
-        },
-        receipt,
-        ...('accepted' in told && discharge !== undefined ? { canonical: discharge } : {}),
-        ...('accepted' in told && referralId !== undefined
-          ? { referralPointer: await surroundings.keyedHash('referral', partnerId, referralId) }
-          : {}),
-      }),
+      requestHash: surroundings.hash(`post\n${hash}`),
+      ask: async (head) => {
+        if (head?.state.status === 'received') return acceptedAlready;
+        const key = await originals.keep(partnerId, bytes, mediaType);
+        const told = commandOf(examined, { key, hash, contentType: mediaType });
+        const episodeId = head?.state.episodeId ?? (surroundings.newId('ep') as EpisodeId);
+        return {
+          command: { name: 'receive-discharge', dischargeId, partnerId, episodeId, ...told },
+          receipt,
+          ...('accepted' in told && discharge !== undefined ? { canonical: discharge } : {}),
+          ...('accepted' in told && referralId !== undefined
+            ? { referralPointer: await surroundings.keyedHash('referral', partnerId, referralId) }
+            : {}),
+        };
+      },
     },
     needs,
   );

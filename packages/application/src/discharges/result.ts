@@ -20,3 +20,15 @@ export type DischargeResult =
   | { readonly kind: 'malformed'; readonly issues: readonly Issue[] }
   | { readonly kind: 'unsupported' }
   | { readonly kind: 'not-found' };
+
+/** Another message under the id of one that was accepted. */
+export const acceptedAlready: DischargeResult = {
+  kind: 'rejected',
+  failures: [{ code: 'discharge-already-accepted', suppliedBy: 'partner' }],
+};
+
+/** There is nothing yet that could be corrected, answered or cancelled. */
+export const notAccepted: DischargeResult = {
+  kind: 'rejected',
+  failures: [{ code: 'discharge-not-accepted', suppliedBy: 'partner' }],
+};

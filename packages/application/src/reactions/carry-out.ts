@@ -1,7 +1,7 @@
 import type { EpisodeId, EventId, PracticeId } from '@continuum/contracts';
 import type { Command } from '@continuum/domain';
-import { execute } from '../commands/execute.ts';
-import { type ClientWrites, type Practice, type Registry, TransientError } from '../ports/index.ts';
+import { type Doing, execute } from '../commands/execute.ts';
+import { type Practice, type Registry, TransientError } from '../ports/index.ts';
 import type { ReactionNeeds, ReactionResult } from './reaction.ts';
 
 interface About {
@@ -21,7 +21,12 @@ export const practiceOf = async ({ practiceId }: About, registry: Registry): Pro
  * Carries out what an event asks of its episode. An episode that is not there yet will be: events come in any
  * order, so the event is retried.
  */
-export const carryOut = async (event: About, command: Command, needs: ReactionNeeds, clientWrites?: ClientWrites): Promise<ReactionResult> => {
+export const carryOut = async (
+  event: About,
+  command: Command,
+  needs: ReactionNeeds,
+  clientWrites?: Doing['clientWrites'],
+): Promise<ReactionResult> => {
   const practice = await practiceOf(event, needs.registry);
   const { practiceId } = practice;
   const { episodeId, id: eventId } = event;

@@ -1,16 +1,20 @@
+import type { Episode } from '@continuum/domain';
 import type { ContractEventOf } from '@continuum/events';
+import { correctedClient } from '../clients/corrected.ts';
 import { dischargeFacts } from '../discharges/facts.ts';
 import { type Cause, TransientError } from '../ports/index.ts';
 import { carryOut, practiceOf } from './carry-out.ts';
-import { correctedClient } from '../clients/corrected.ts';
 import type { ReactionNeeds, ReactionResult } from './reaction.ts';
 
 type Refreshing = ContractEventOf<'TherapyDischargeCorrected'> | ContractEventOf<'InformationProvided'>;
 
-/** Brings a corrected or answered discharge to its episode, and a corrected person to the client. */
+/**
+ * Brings a corrected or answered discharge to its episode, and a corrected person to the client. Each canonical
+ * form holds everything before it, so that the latest alone will do; an answer that overtook a correction
+ * brings the corrected person too.
+ */
 export const refreshReferral = async (event: Refreshing, needs: ReactionNeeds): Promise<ReactionResult> => {
-  const practice = await practiceOf(event, needs.registry);
-  const { practiceId } = practice;
+  const { practiceId } = await practiceOf(event, needs.registry);
   const { partnerId, dischargeId, episodeId, id: eventId } = event;
   const { canonicalVersion } = event.data;
   const cause: Cause = { kind: 'event', consumer: needs.consumer, eventId };
@@ -21,9 +25,18 @@ export const refreshReferral = async (event: Refreshing, needs: ReactionNeeds): 
   );
   if (receipt !== undefined) return { kind: 'unchanged' };
   if (head === undefined || canonical === undefined) throw new TransientError('the episode is not open yet');
-  const facts = dischargeFacts(canonical, canonicalVersion);
-  if (event.type === 'InformationProvided')
-    return carryOut(event, { name: 'receive-information', body: { facts } }, needs);
-  const writes = await correctedClient(canonical, practiceId, head.state.clientId, needs.clients);
-  return carryOut(event, { name: 'apply-correction', body: { facts } }, needs, writes);
+  const corrects = (episode: Episode) =>
+    event.type === 'TherapyDischargeCorrected' || canonicalVersion > episode.canonicalVersion + 1;
+  return carryOut(
+    event,
+    {
+      name: event.type === 'InformationProvided' ? 'receive-information' : 'apply-correction',
+      body: { facts: dischargeFacts(canonical, canonicalVersion) },
+    },
+    needs,
+    async (episode) =>
+      corrects(episode)
+        ? correctedClient(canonical, practiceId, episode.clientId, needs.clients)
+        : undefined,
+  );
 };
