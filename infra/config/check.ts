@@ -51,6 +51,7 @@ function problemsOf(deployment: Deployment): string[] {
       `one of ${logRetentionPeriods.join(', ')}`,
       logRetentionDays,
     ),
+    ...tokenProblems(deployment),
     ...must(deployment.callbackUrls.length > 0, 'callbackUrls', 'at least one address', 'none'),
     ...deployment.callbackUrls.flatMap((url) => callbackUrlProblems(url, stage)),
     ...deployment.partnerAccounts.flatMap((account) =>
@@ -61,6 +62,28 @@ function problemsOf(deployment: Deployment): string[] {
       'alarmContact',
       'an e-mail address',
       alarmContact,
+    ),
+  ];
+}
+
+/**
+ * Cognito takes 5 minutes to 1 day for an access token, and a refresh token that outlives it.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html
+ */
+function tokenProblems({ memberTokens: { accessMinutes, refreshHours }, stage }: Deployment): string[] {
+  const longest = stage === 'prod' ? 60 : 24 * 60;
+  return [
+    ...must(
+      Number.isInteger(accessMinutes) && accessMinutes >= 5 && accessMinutes <= longest,
+      'memberTokens.accessMinutes',
+      `a whole number from 5 to ${longest}`,
+      accessMinutes,
+    ),
+    ...must(
+      Number.isInteger(refreshHours) && refreshHours * 60 > accessMinutes && refreshHours <= 3650 * 24,
+      'memberTokens.refreshHours',
+      'a whole number of hours, longer than an access token lives',
+      refreshHours,
     ),
   ];
 }

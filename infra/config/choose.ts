@@ -6,7 +6,10 @@ export interface Choice {
 }
 
 /** The deployments a region or a stage picks; all where neither is given; one error naming the choices if none. */
-export function chooseDeployments(all: readonly Deployment[], { region, stage }: Choice): readonly Deployment[] {
+export function chooseDeployments(
+  all: readonly Deployment[],
+  { region, stage }: Choice,
+): readonly Deployment[] {
   const problems = [
     ...unknown('region', region, new Set(all.map((one) => one.region))),
     ...unknown('stage', stage, new Set(all.map((one) => one.stage))),

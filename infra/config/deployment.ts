@@ -14,6 +14,11 @@ export interface Deployment {
   readonly archiveRetentionDays: number;
   /** Of the whole API: steady requests per second, and how many may come at once. */
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
+  /**
+   * How long tokens of the members' app are good for. An access token cannot be called back before it ends.
+   * @see https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
+   */
+  readonly memberTokens: { readonly accessMinutes: number; readonly refreshHours: number };
   /** Addresses that members' apps may return to after signing in. HTTPS; plain HTTP for localhost in dev only. */
   readonly callbackUrls: readonly string[];
   /** AWS accounts of partner clinics that may put events on the partner bus. */
@@ -25,5 +30,7 @@ export interface Deployment {
 export const stageNames = ['dev', 'prod'] as const;
 export type StageName = (typeof stageNames)[number];
 
-export const stackNameOf = ({ region, stage }: Pick<Deployment, 'region' | 'stage'>, part: 'data' | 'service') =>
-  `continuum-${stage}-${region}-${part}`;
+export const stackNameOf = (
+  { region, stage }: Pick<Deployment, 'region' | 'stage'>,
+  part: 'data' | 'service',
+) => `continuum-${stage}-${region}-${part}`;

@@ -8,6 +8,7 @@ const development: Settings = {
   logRetentionDays: 30,
   archiveRetentionDays: 30,
   throttle: { requestsPerSecond: 50, burst: 100 },
+  memberTokens: { accessMinutes: 24 * 60, refreshHours: 72 },
   callbackUrls: ['http://localhost:5173/signed-in'],
   partnerAccounts: [],
 };
@@ -20,6 +21,7 @@ const production: Settings = {
   logRetentionDays: sixYearsInDays,
   archiveRetentionDays: 365,
   throttle: { requestsPerSecond: 500, burst: 1000 },
+  memberTokens: { accessMinutes: 15, refreshHours: 12 },
   callbackUrls: ['https://trainers.example.org/signed-in'],
   partnerAccounts: [],
 };

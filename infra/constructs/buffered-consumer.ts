@@ -1,4 +1,4 @@
-import { detailTypeOf, catalog } from '@continuum/events';
+import { catalog, detailTypeOf } from '@continuum/events';
 import type { FunctionFacts, Trigger } from '@continuum/functions/facts';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
@@ -26,13 +26,26 @@ const maxReceiveCount = 5;
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export class BufferedConsumer extends Construct {
-  constructor(scope: Construct, id: string, facts: FunctionFacts, trigger: EventsTrigger, setting: StageSetting) {
+  constructor(
+    scope: Construct,
+    id: string,
+    facts: FunctionFacts,
+    trigger: EventsTrigger,
+    setting: StageSetting,
+  ) {
     super(scope, id);
     const { resources, alarms, deployment } = setting;
     const encryptionKey = trigger.bus === 'partner' ? resources.partnerKey : resources.eventsKey;
-    const deadLetters = deadLetterQueue(this, 'DeadLetters', { logicalId: `${id}DeadLetters`, encryptionKey });
+    const deadLetters = deadLetterQueue(this, 'DeadLetters', {
+      logicalId: `${id}DeadLetters`,
+      encryptionKey,
+    });
     const queue = this.#queue(`${id}Queue`, facts, encryptionKey, deadLetters);
-    const { lambda } = new StageFunction(this, 'Stage', { facts, ...setting, triggerStatements: reads(queue, encryptionKey) });
+    const { lambda } = new StageFunction(this, 'Stage', {
+      facts,
+      ...setting,
+      triggerStatements: reads(queue, encryptionKey),
+    });
     const mapping = new EventSourceMapping(this, 'Mapping', {
       target: lambda,
       eventSourceArn: queue.queueArn,
@@ -49,10 +62,17 @@ export class BufferedConsumer extends Construct {
       eventBus: trigger.bus === 'partner' ? resources.partnerBus : resources.domainBus,
       eventPattern: patternOf(trigger),
       targets: [
-        new SqsQueue(queue, { deadLetterQueue: deadLetters, retryAttempts: 185, maxEventAge: Duration.hours(24) }),
+        new SqsQueue(queue, {
+          deadLetterQueue: deadLetters,
+          retryAttempts: 185,
+          maxEventAge: Duration.hours(24),
+        }),
       ],
     });
-    alarms.add(`${id}DeadLetters`, anyMessage(deadLetters, `${facts.name}: a message was set aside. ${facts.errorImpact}`));
+    alarms.add(
+      `${id}DeadLetters`,
+      anyMessage(deadLetters, `${facts.name}: a message was set aside. ${facts.errorImpact}`),
+    );
     alarms.add(`${id}Waiting`, waitingLong(queue, facts));
   }
 

@@ -42,6 +42,8 @@ export function bundle({ entry, outputFolder, budgetKilobytes }: BundleOptions):
   });
   const bytes = readFileSync(outfile).byteLength;
   if (bytes > budgetKilobytes * 1024)
-    throw new Error(`${entry}: the bundle is ${Math.ceil(bytes / 1024)} KB, its budget is ${budgetKilobytes} KB`);
+    throw new Error(
+      `${entry}: the bundle is ${Math.ceil(bytes / 1024)} KB, its budget is ${budgetKilobytes} KB`,
+    );
   return bytes;
 }

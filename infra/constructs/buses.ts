@@ -8,7 +8,7 @@ import { deadLetterQueue } from './dead-letter-queue.ts';
 import { pin } from './stateful.ts';
 
 export interface BusesProps {
-  readonly name: string;
+  readonly names: { readonly domain: string; readonly partner: string };
   readonly eventsKey: IKey;
   readonly partnerKey: IKey;
   readonly archiveRetentionDays: number;
@@ -28,13 +28,13 @@ export class Buses extends Construct {
 
   constructor(scope: Construct, id: string, props: BusesProps) {
     super(scope, id);
-    const domain = this.#bus('DomainBus', props.name, props.eventsKey);
-    const partner = this.#bus('PartnerBus', `${props.name}-partner`, props.partnerKey);
+    const domain = this.#bus('DomainBus', props.names.domain, props.eventsKey);
+    const partner = this.#bus('PartnerBus', props.names.partner, props.partnerKey);
     this.domain = domain.bus;
     this.partner = partner.bus;
     this.deadLetters = [domain.deadLetters, partner.deadLetters];
     const archive = new Archive(this, 'Archive', {
-      archiveName: props.name,
+      archiveName: props.names.domain,
       sourceEventBus: this.domain,
       eventPattern: { account: [Stack.of(this).account] },
       retention: Duration.days(props.archiveRetentionDays),
@@ -84,7 +84,9 @@ export class Buses extends Construct {
       statementId: `partner-${account}`,
       statement: {
         Effect: 'Allow',
-        Principal: { AWS: Stack.of(this).formatArn({ service: 'iam', region: '', account, resource: 'root' }) },
+        Principal: {
+          AWS: Stack.of(this).formatArn({ service: 'iam', region: '', account, resource: 'root' }),
+        },
         Action: 'events:PutEvents',
         Resource: this.partner.eventBusArn,
         Condition: { StringEquals: { 'events:detail-type': detailTypes } },

@@ -1,6 +1,11 @@
 import type { FunctionFacts, Trigger } from '@continuum/functions/facts';
 import { Duration } from 'aws-cdk-lib';
-import { type HttpApi, HttpMethod, HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  type HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
@@ -18,7 +23,13 @@ export interface HttpSetting extends StageSetting {
 
 /** A function behind those routes of the API's table whose audience it answers, each under the route's scope. */
 export class HttpFunction extends Construct {
-  constructor(scope: Construct, id: string, facts: FunctionFacts, trigger: HttpTrigger, setting: HttpSetting) {
+  constructor(
+    scope: Construct,
+    id: string,
+    facts: FunctionFacts,
+    trigger: HttpTrigger,
+    setting: HttpSetting,
+  ) {
     super(scope, id);
     const { lambda } = new StageFunction(this, 'Stage', { facts, ...setting });
     const integration = new HttpLambdaIntegration('Integration', lambda, {

@@ -1,79 +1,106 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { pin } from './stateful.ts';
 
 /**
  * One key per class of data, so that each can be granted, audited and destroyed by itself: records (names,
  * readings, original messages), events (ids and codes only), partner messages, operations (logs and alarms).
+ *
+ * All that AWS services may do with a key is said here. What is handed out are references, whose policy the
+ * resources they encrypt cannot widen.
  */
 export class Keys extends Construct {
-  readonly records: Key;
-  readonly events: Key;
-  readonly partner: Key;
-  readonly operations: Key;
+  readonly records: IKey;
+  readonly events: IKey;
+  readonly partner: IKey;
+  readonly operations: IKey;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, busNames: { readonly domain: string; readonly partner: string }) {
     super(scope, id);
-    this.records = this.#key('RecordsKey', 'Records of clients and episodes, original messages, the hashing key');
-    this.events = this.#key('EventsKey', 'Contract events on the domain bus, in its archive and in queues');
-    this.partner = this.#key('PartnerKey', "Messages on the partner bus and in the intake's queue");
-    this.operations = this.#key('OperationsKey', 'Logs and alarms');
-    for (const key of [this.events, this.partner]) deliverToQueues(key);
-    archive(this.events);
-    operate(this.operations);
+    this.records = this.#key(
+      'RecordsKey',
+      'Records of clients and episodes, original messages, the hashing key',
+      [],
+    );
+    this.events = this.#key('EventsKey', 'Contract events on the domain bus, in its archive and in queues', [
+      ...carriesEvents(this, busNames.domain),
+      ...archivesEvents(this, busNames.domain),
+      ...fillsQueues(this),
+    ]);
+    this.partner = this.#key('PartnerKey', "Messages on the partner bus and in the intake's queue", [
+      ...carriesEvents(this, busNames.partner),
+      ...fillsQueues(this),
+    ]);
+    this.operations = this.#key('OperationsKey', 'Logs and alarms', operates(this));
   }
 
-  #key(logicalId: string, description: string): Key {
+  #key(logicalId: string, description: string, statements: readonly PolicyStatement[]): IKey {
     const key = new Key(this, logicalId, {
       description,
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     pin(key, logicalId);
-    return key;
+    for (const statement of statements) key.addToResourcePolicy(statement);
+    return Key.fromKeyArn(this, `${logicalId}Reference`, key.keyArn);
   }
 }
 
-const allow = (service: string, actions: string[], conditions: Record<string, unknown>): PolicyStatement =>
+type Conditions = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const allow = (service: string, actions: readonly string[], conditions: Conditions): PolicyStatement =>
   new PolicyStatement({
     effect: Effect.ALLOW,
     principals: [new ServicePrincipal(service)],
-    actions,
+    actions: [...actions],
     resources: ['*'],
     conditions,
   });
+
+const sourceAccount = (scope: Construct) => ({ 'aws:SourceAccount': Stack.of(scope).account });
+
+const busArn = (scope: Construct, resourceName: string): string =>
+  Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName });
+
+const busContext = 'kms:EncryptionContext:aws:events:event-bus:arn';
+
+/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html */
+const carriesEvents = (scope: Construct, busName: string): PolicyStatement[] => [
+  allow('events.amazonaws.com', ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'], {
+    StringEquals: {
+      ...sourceAccount(scope),
+      'aws:SourceArn': busArn(scope, busName),
+      [busContext]: busArn(scope, busName),
+    },
+  }),
+];
+
+/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-archives.html */
+const archivesEvents = (scope: Construct, busName: string): PolicyStatement[] => [
+  allow('events.amazonaws.com', ['kms:DescribeKey'], {}),
+  allow(
+    'events.amazonaws.com',
+    ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+    { StringEquals: { [busContext]: busArn(scope, busName) } },
+  ),
+];
 
 /**
  * Rules and schedules encrypt what they put into queues.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
  */
-function deliverToQueues(key: Key): void {
-  const own = { StringEquals: { 'aws:SourceAccount': Stack.of(key).account } };
-  for (const service of ['events.amazonaws.com', 'scheduler.amazonaws.com'])
-    key.addToResourcePolicy(allow(service, ['kms:Decrypt', 'kms:GenerateDataKey'], own));
-}
-
-/** @see https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-archives.html */
-function archive(key: Key): void {
-  const bus = Stack.of(key).formatArn({ service: 'events', resource: 'event-bus', resourceName: '*' });
-  const context = { StringLike: { 'kms:EncryptionContext:aws:events:event-bus:arn': bus } };
-  key.addToResourcePolicy(allow('events.amazonaws.com', ['kms:DescribeKey'], {}));
-  key.addToResourcePolicy(
-    allow(
-      'events.amazonaws.com',
-      ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-      context,
-    ),
+const fillsQueues = (scope: Construct): PolicyStatement[] =>
+  ['events.amazonaws.com', 'scheduler.amazonaws.com'].map((service) =>
+    allow(service, ['kms:Decrypt', 'kms:GenerateDataKey'], { StringEquals: sourceAccount(scope) }),
   );
-}
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
-function operate(key: Key): void {
-  const { account, region } = Stack.of(key);
-  const groups = Stack.of(key).formatArn({ service: 'logs', resource: 'log-group:*' });
-  key.addToResourcePolicy(
+function operates(scope: Construct): PolicyStatement[] {
+  const { region } = Stack.of(scope);
+  const groups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:*' });
+  return [
     allow(
       `logs.${region}.amazonaws.com`,
       [
@@ -87,10 +114,8 @@ function operate(key: Key): void {
       ],
       { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': groups } },
     ),
-  );
-  key.addToResourcePolicy(
     allow('cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey'], {
-      StringEquals: { 'aws:SourceAccount': account },
+      StringEquals: sourceAccount(scope),
     }),
-  );
+  ];
 }

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { BucketPrefix } from '@continuum/functions/facts';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -22,7 +23,12 @@ const staysInRegion = {
  * Original messages of partners (`discharges/`), and the stream records Lambda gave up on (`aws/lambda/`) until
  * they are republished. Keys hold ids and hashes only, since access logs show them.
  */
-export function originalsBucket(scope: Construct, encryptionKey: IKey, accessLogDays: number): Bucket {
+export function originalsBucket(
+  scope: Construct,
+  bucketName: string,
+  encryptionKey: IKey,
+  accessLogDays: number,
+): Bucket {
   const accessLogs = new Bucket(scope, 'AccessLogs', {
     ...guarded,
     encryption: BucketEncryption.S3_MANAGED,
@@ -35,11 +41,13 @@ export function originalsBucket(scope: Construct, encryptionKey: IKey, accessLog
   acknowledge(accessLogs, {
     ...staysInRegion,
     'AwsSolutions-S1': 'It receives the access logs; logging it into itself would never end.',
-    'HIPAA.Security-S3BucketLoggingEnabled': 'It receives the access logs; logging it into itself would never end.',
+    'HIPAA.Security-S3BucketLoggingEnabled':
+      'It receives the access logs; logging it into itself would never end.',
     'HIPAA.Security-S3DefaultEncryptionKMS':
       'Server access logs cannot be delivered to a bucket whose default encryption is SSE-KMS. They hold no PHI.',
   });
   const originals = new Bucket(scope, 'Originals', {
+    bucketName,
     ...guarded,
     encryption: BucketEncryption.KMS,
     encryptionKey,
@@ -53,3 +61,12 @@ export function originalsBucket(scope: Construct, encryptionKey: IKey, accessLog
   acknowledge(originals, staysInRegion);
   return originals;
 }
+
+/** Bucket names are shared by all accounts of AWS; this one is known before the bucket is, so that roles can name it. */
+export const originalsBucketName = (stage: string, region: string): string =>
+  `continuum-${stage}-originals-${Aws.ACCOUNT_ID}-${region}`;
+
+export const originalsArn = (bucketName: string): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`;
+
+export const objectsArn = (bucketName: string, prefix: BucketPrefix): string =>
+  `${originalsArn(bucketName)}/${prefix}*`;

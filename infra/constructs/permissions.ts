@@ -1,6 +1,7 @@
 import type { Grant } from '@continuum/functions/facts';
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { objectsArn, originalsArn } from './originals-bucket.ts';
 import type { StageResources } from './stage-resources.ts';
 
 /** What a function's grants come to in IAM: named actions on named resources of its own stage. */
@@ -11,7 +12,10 @@ export function statementsFor(grants: readonly Grant[], resources: StageResource
   ];
 }
 
-function statementsOf(grant: Grant, { table, bucket, domainBus, hashingKey }: StageResources): PolicyStatement[] {
+function statementsOf(
+  grant: Grant,
+  { table, bucketName, domainBus, hashingKey }: StageResources,
+): PolicyStatement[] {
   const actions = [...grant.actions];
   switch (grant.resource) {
     case 'table':
@@ -30,15 +34,15 @@ function statementsOf(grant: Grant, { table, bucket, domainBus, hashingKey }: St
       const onObjects = actions.filter((action) => action !== 's3:ListBucket');
       return [
         ...(onObjects.length > 0
-          ? [new PolicyStatement({ actions: onObjects, resources: [bucket.arnForObjects(`${grant.prefix}*`)] })]
+          ? [new PolicyStatement({ actions: onObjects, resources: [objectsArn(bucketName, grant.prefix)] })]
           : []),
-        ...(onObjects.length < actions.length ? [listing(bucket.bucketArn, grant.prefix)] : []),
+        ...(onObjects.length < actions.length ? [listing(originalsArn(bucketName), grant.prefix)] : []),
       ];
     }
   }
 }
 
-export const listing = (bucketArn: string, prefix: string): PolicyStatement =>
+const listing = (bucketArn: string, prefix: string): PolicyStatement =>
   new PolicyStatement({
     actions: ['s3:ListBucket'],
     resources: [bucketArn],
@@ -54,7 +58,10 @@ const insideTransaction = {
 };
 
 /** Table, bucket and secret are encrypted under one key, usable through those services only. */
-function recordsKeyStatements(grants: readonly Grant[], { table, recordsKey }: StageResources): PolicyStatement[] {
+function recordsKeyStatements(
+  grants: readonly Grant[],
+  { table, recordsKey }: StageResources,
+): PolicyStatement[] {
   const used = new Set(grants.map(({ resource }) => resource));
   const { region } = Stack.of(table);
   const services = [

@@ -5,7 +5,7 @@ import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { metricsNamespace, sendsTo, StageFunction } from './stage-function.ts';
+import { metricsNamespace, StageFunction, sendsTo } from './stage-function.ts';
 import type { StageSetting } from './stage-setting.ts';
 
 type ScheduleTrigger = Extract<Trigger, { kind: 'schedule' }>;
@@ -15,12 +15,22 @@ type ScheduleTrigger = Extract<Trigger, { kind: 'schedule' }>;
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-dlq.html
  */
 export class ScheduledFunction extends Construct {
-  constructor(scope: Construct, id: string, facts: FunctionFacts, trigger: ScheduleTrigger, setting: StageSetting) {
+  constructor(
+    scope: Construct,
+    id: string,
+    facts: FunctionFacts,
+    trigger: ScheduleTrigger,
+    setting: StageSetting,
+  ) {
     super(scope, id);
     const { alarms, deadLetters } = setting;
     const { lambda } = new StageFunction(this, 'Stage', { facts, ...setting });
     const maxEventAge = Duration.minutes(trigger.everyMinutes);
-    lambda.configureAsyncInvoke({ maxEventAge, retryAttempts: 0, onFailure: new SqsDestination(deadLetters) });
+    lambda.configureAsyncInvoke({
+      maxEventAge,
+      retryAttempts: 0,
+      onFailure: new SqsDestination(deadLetters),
+    });
     new CfnSchedule(this, 'Schedule', {
       description: facts.purpose,
       scheduleExpression: `rate(${trigger.everyMinutes} minute${trigger.everyMinutes === 1 ? '' : 's'})`,

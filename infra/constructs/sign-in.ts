@@ -21,6 +21,7 @@ export interface SignInProps {
   /** Those that members' apps may ask for. */
   readonly memberScopes: readonly string[];
   readonly callbackUrls: readonly string[];
+  readonly tokens: { readonly accessMinutes: number; readonly refreshHours: number };
 }
 
 /**
@@ -52,9 +53,9 @@ export class SignIn extends Construct {
       authFlows: {},
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      accessTokenValidity: Duration.minutes(15),
-      idTokenValidity: Duration.minutes(15),
-      refreshTokenValidity: Duration.hours(12),
+      accessTokenValidity: Duration.minutes(props.tokens.accessMinutes),
+      idTokenValidity: Duration.minutes(props.tokens.accessMinutes),
+      refreshTokenValidity: Duration.hours(props.tokens.refreshHours),
       refreshTokenRotationGracePeriod: Duration.seconds(30),
     });
     pin(this.memberClient, 'MemberClient');
@@ -109,4 +110,3 @@ function memberPool(scope: Construct, userPoolName: string): UserPool {
   pin(pool, 'UserPool');
   return pool;
 }
-

@@ -3,12 +3,19 @@ import type { FunctionFacts } from '@continuum/functions/facts';
 import { AssetHashType, type CfnResource, DockerImage, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, acknowledgeObjects } from './acknowledge.ts';
 import { bundle, projectRoot } from './bundle.ts';
+import { originalsArn } from './originals-bucket.ts';
 import { statementsFor } from './permissions.ts';
 import { environmentValue } from './stage-resources.ts';
 import type { StageSetting } from './stage-setting.ts';
@@ -61,18 +68,20 @@ export class StageFunction extends Construct {
   }
 
   #role({ facts, resources, deadLetters, triggerStatements }: StageFunctionProps, logGroup: LogGroup): Role {
+    const statements = [
+      ...statementsFor(facts.grants, resources),
+      ...(triggerStatements ?? []),
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+      ...sendsTo(deadLetters, resources.eventsKey),
+    ];
     const policy = new ManagedPolicy(this, 'Policy', {
       description: `What ${facts.name} may do`,
-      statements: [
-        ...statementsFor(facts.grants, resources),
-        ...(triggerStatements ?? []),
-        new PolicyStatement({
-          actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [logGroup.logGroupArn],
-        }),
-        ...sendsTo(deadLetters, resources.eventsKey),
-      ],
+      statements,
     });
+    acknowledgeObjects(policy, objectsIn(resources.bucketName, statements));
     return new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       managedPolicies: [policy],
@@ -86,6 +95,11 @@ export const sendsTo = (queue: IQueue, key: IKey): PolicyStatement[] => [
   new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
   new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
 ];
+
+const objectsIn = (bucketName: string, statements: readonly PolicyStatement[]): string[] =>
+  statements
+    .flatMap(({ resources }) => resources)
+    .filter((arn) => arn.startsWith(`${originalsArn(bucketName)}/`));
 
 /** Bundled by esbuild in this process: no Docker, no package manager. */
 function codeOf({ entry, bundleBudgetKilobytes: budgetKilobytes }: FunctionFacts): Code {

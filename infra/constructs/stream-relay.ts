@@ -5,6 +5,7 @@ import { ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { objectsArn, originalsArn } from './originals-bucket.ts';
 import { StageFunction } from './stage-function.ts';
 import type { StageResources } from './stage-resources.ts';
 import type { StageSetting } from './stage-setting.ts';
@@ -17,7 +18,13 @@ type StreamTrigger = Extract<Trigger, { kind: 'stream' }>;
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export class StreamRelay extends Construct {
-  constructor(scope: Construct, id: string, facts: FunctionFacts, trigger: StreamTrigger, setting: StageSetting) {
+  constructor(
+    scope: Construct,
+    id: string,
+    facts: FunctionFacts,
+    trigger: StreamTrigger,
+    setting: StageSetting,
+  ) {
     super(scope, id);
     const { resources, alarms } = setting;
     const streamArn = resources.table.tableStreamArn;
@@ -37,7 +44,7 @@ export class StreamRelay extends Construct {
       maximumRetryAttempts: trigger.maximumRetryAttempts,
       maximumRecordAgeInSeconds: trigger.maximumRecordAgeHours * 3600,
       filterCriteria: { filters: [{ pattern: JSON.stringify(newJournalEvents) }] },
-      destinationConfig: { onFailure: { destination: resources.bucket.bucketArn } },
+      destinationConfig: { onFailure: { destination: originalsArn(resources.bucketName) } },
     });
     alarms.add(`${id}Behind`, {
       metric: lambda.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'max' }),
@@ -75,15 +82,15 @@ const reads = (streamArn: string, { table, recordsKey }: StageResources): Policy
   }),
 ];
 
-const keepsDiscarded = ({ bucket, recordsKey }: StageResources): PolicyStatement[] => [
+const keepsDiscarded = ({ table, bucketName, recordsKey }: StageResources): PolicyStatement[] => [
   new PolicyStatement({
     actions: ['s3:PutObject'],
-    resources: [bucket.arnForObjects(`${discardedRecordsPrefix}*`)],
+    resources: [objectsArn(bucketName, discardedRecordsPrefix)],
   }),
-  new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] }),
+  new PolicyStatement({ actions: ['s3:ListBucket'], resources: [originalsArn(bucketName)] }),
   new PolicyStatement({
     actions: ['kms:GenerateDataKey'],
     resources: [recordsKey.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `s3.${Stack.of(bucket).region}.amazonaws.com` } },
+    conditions: { StringEquals: { 'kms:ViaService': `s3.${Stack.of(table).region}.amazonaws.com` } },
   }),
 ];

@@ -1,4 +1,4 @@
-import { inboundCatalog, detailTypeOf } from '@continuum/events';
+import { detailTypeOf, inboundCatalog } from '@continuum/events';
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -9,7 +9,7 @@ import type { ApiRoute } from '../constructs/api-route.ts';
 import { Buses } from '../constructs/buses.ts';
 import { journalTable } from '../constructs/journal-table.ts';
 import { Keys } from '../constructs/keys.ts';
-import { originalsBucket } from '../constructs/originals-bucket.ts';
+import { originalsBucket, originalsBucketName } from '../constructs/originals-bucket.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import type { StageResources } from '../constructs/stage-resources.ts';
 import { pin } from '../constructs/stateful.ts';
@@ -30,9 +30,12 @@ export class DataStack extends Stack {
       analyticsReporting: false,
     });
     const name = `continuum-${deployment.stage}`;
-    const keys = new Keys(this, 'Keys');
+    const busNames = { domain: name, partner: `${name}-partner` };
+    const bucketName = originalsBucketName(deployment.stage, deployment.region);
+    const keys = new Keys(this, 'Keys', busNames);
+    originalsBucket(this, bucketName, keys.records, deployment.logRetentionDays);
     const buses = new Buses(this, 'Buses', {
-      name,
+      names: busNames,
       eventsKey: keys.events,
       partnerKey: keys.partner,
       archiveRetentionDays: deployment.archiveRetentionDays,
@@ -45,10 +48,11 @@ export class DataStack extends Stack {
       scopes: scopes(routes),
       memberScopes: memberScopes(routes),
       callbackUrls: deployment.callbackUrls,
+      tokens: deployment.memberTokens,
     });
     this.resources = {
       table: journalTable(this, name, keys.records),
-      bucket: originalsBucket(this, keys.records, deployment.logRetentionDays),
+      bucketName,
       domainBus: buses.domain,
       partnerBus: buses.partner,
       hashingKey: this.#hashingKey(keys),
@@ -68,14 +72,18 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     pin(secret, 'HashingKey');
-    const never = 'A new key would change every hash: pointers from identifiers to clients and messages would break.';
-    acknowledge(secret, { 'AwsSolutions-SMG4': never, 'HIPAA.Security-SecretsManagerRotationEnabled': never });
+    const never =
+      'A new key would change every hash: pointers from identifiers to clients and messages would break.';
+    acknowledge(secret, {
+      'AwsSolutions-SMG4': never,
+      'HIPAA.Security-SecretsManagerRotationEnabled': never,
+    });
     return secret;
   }
 
   #outputs(): void {
     output(this, 'TableName', this.resources.table.tableName, 'The one table');
-    output(this, 'BucketName', this.resources.bucket.bucketName, 'Original messages, and records set aside');
+    output(this, 'BucketName', this.resources.bucketName, 'Original messages, and records set aside');
     output(this, 'BusName', this.resources.domainBus.eventBusName, 'Contract events');
     output(this, 'PartnerBusName', this.resources.partnerBus.eventBusName, "Partners' own accounts put here");
     output(this, 'UserPoolId', this.signIn.userPool.userPoolId, 'Members and clients');

@@ -36,7 +36,7 @@ export class ServiceStack extends Stack {
     });
     alarms.add('FunctionDeadLetters', anyMessage(deadLetters, 'Lambda gave up on starting a function.'));
     for (const queue of data.busDeadLetters)
-      alarms.add(`${queue.node.id}`, anyMessage(queue, "A bus could not use its key on an event."));
+      alarms.add(`${queue.node.id}`, anyMessage(queue, 'A bus could not use its key on an event.'));
     const api = new PublicApi(this, 'Api', {
       name: `continuum-${deployment.stage}`,
       issuer: signIn.userPool.userPoolProviderUrl,
@@ -80,4 +80,5 @@ export class ServiceStack extends Stack {
   }
 }
 
-const pascalCase = (name: string): string => name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const pascalCase = (name: string): string =>
+  name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
