@@ -1,3 +1,4 @@
+import { bounded } from './bounded.ts';
 import { canonicalJson } from './canonical/canonical-json.ts';
 import { fhirBundle } from './fhir/fhir-bundle.ts';
 import { readJson } from './json/read-json.ts';
@@ -23,6 +24,6 @@ export const createTranslator = (needs: TranslatorNeeds): Translator => ({
     if (format === undefined) return 'unsupported';
     const issues = parameterIssues(mediaType, format.parameters);
     if (issues.length > 0) return { issues, warnings: [], ignored: [] };
-    return format.translate({ bytes, json: readJson(bytes), sender }, needs);
+    return bounded(format.translate({ bytes, json: readJson(bytes), sender }, needs));
   },
 });

@@ -1,10 +1,14 @@
 import type { TherapyDischarge } from '@continuum/contracts';
 import { whyNotKept } from '../client/identifier-kind.ts';
+import { holdsMoreThan } from '../json/size.ts';
 import { isObject } from '../json/value.ts';
 import { usableMessageId } from '../message-id.ts';
 import { senderDiffers } from '../sender/sender-differs.ts';
 import type { Translation, Warning } from '../translation.ts';
 import type { WireFormat } from '../wire-format.ts';
+
+/** Far more values than the largest canonical message has, and few enough to be judged one by one. */
+const mostValues = 10_000;
 
 /** Identifiers that are not needed are dropped here as in every other format; each is told of. */
 const reduced = (client: TherapyDischarge['client']) => {
@@ -29,6 +33,11 @@ export const canonicalJson: WireFormat = {
     };
     if (value === undefined) return refused(issues, topLevel.get('messageId'));
     const candidate = isObject(value) ? value['messageId'] : undefined;
+    if (holdsMoreThan(value, mostValues))
+      return refused(
+        [...issues, { path: [], expected: `at most ${mostValues} values`, got: 'more' }],
+        candidate,
+      );
     const parsed = parseCanonical(value);
     if ('issues' in parsed) return refused([...issues, ...parsed.issues], candidate);
     if (issues.length > 0) return refused(issues, candidate);
@@ -40,7 +49,9 @@ export const canonicalJson: WireFormat = {
       messageId: discharge.messageId,
       discharge,
       issues: [],
-      warnings: senderDiffers(discharge.sender, sender) ? [...warnings, { code: 'sender-differs', path: 'sender' }] : warnings,
+      warnings: senderDiffers(discharge.sender, sender)
+        ? [...warnings, { code: 'sender-differs', path: 'sender' }]
+        : warnings,
       ignored: [],
     };
   },

@@ -42,14 +42,24 @@ const unneeded: readonly Unneeded[] = [
     system: /passport|(^|:)2\.16\.840\.1\.113883\.4\.330(\.\d+)?$/i,
     wording: /passport/i,
   },
-  { warning: 'identifier-dropped-tax', types: ['TAX', 'EN'], system: /(^|:)2\.16\.840\.1\.113883\.4\.[24]$/, wording: /\btax\b/i },
+  {
+    warning: 'identifier-dropped-tax',
+    types: ['TAX', 'EN'],
+    system: /(^|:)2\.16\.840\.1\.113883\.4\.[24]$/,
+    wording: /\btax\b/i,
+  },
   {
     warning: 'identifier-dropped-insurance',
     types: ['MA', 'MB', 'MC', 'MCN', 'MCR', 'HC', 'NIIP', 'SN', 'SB'],
     system: /us-(medicare|mbi|medicaid)$|(^|:)2\.16\.840\.1\.113883\.4\.(572|927)$/i,
     wording: /medica(re|id)|insurance|\bmember (number|id)|subscriber/i,
   },
-  { warning: 'identifier-dropped-bank', types: ['BA', 'BC', 'CC', 'AM', 'DI', 'DS', 'MS', 'VS'], system: never, wording: /bank|credit card/i },
+  {
+    warning: 'identifier-dropped-bank',
+    types: ['BA', 'BC', 'CC', 'AM', 'DI', 'DS', 'MS', 'VS'],
+    system: never,
+    wording: /bank|credit card/i,
+  },
 ];
 
 /** A Social Security number by its shape, whatever it is called. */

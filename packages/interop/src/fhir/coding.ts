@@ -29,6 +29,12 @@ export const codingsOf = (concept: unknown): readonly Coding[] => {
     });
 };
 
+/** The codes of a CodeableConcept, whatever system they are of. */
+export const codesOf = (concept: unknown): readonly string[] =>
+  listAt(objectAt(concept)['coding'])
+    .map((written) => textAt(objectAt(written)['code']))
+    .filter((code) => code !== undefined);
+
 /** The one coding of a CodeableConcept that is kept. */
 export const codingOf = (concept: unknown): Coding | undefined =>
   [...codingsOf(concept)].sort((one, other) => rank(one) - rank(other))[0];

@@ -41,7 +41,8 @@ const refuseRepeatedUrls = (resources: readonly Located[], findings: Findings): 
   const seen = new Set<string>();
   for (const { fullUrl, path } of resources) {
     if (fullUrl === undefined) continue;
-    if (seen.has(fullUrl)) findings.refuse(path.replace(/resource$/, 'fullUrl'), 'a fullUrl of its own', 'one that came before');
+    if (seen.has(fullUrl))
+      findings.refuse(path.replace(/resource$/, 'fullUrl'), 'a fullUrl of its own', 'one that came before');
     seen.add(fullUrl);
   }
 };
@@ -50,15 +51,24 @@ const refuseRepeatedUrls = (resources: readonly Located[], findings: Findings): 
 export const openBundle = (value: unknown, findings: Findings): readonly Located[] => {
   const bundle = objectAt(value);
   if (bundle['resourceType'] !== 'Bundle') {
-    findings.refuse('resourceType', 'Bundle', kindOf(bundle['resourceType']));
+    findings.refuse(
+      'resourceType',
+      'Bundle',
+      typeof bundle['resourceType'] === 'string' ? 'another resource' : kindOf(bundle['resourceType']),
+    );
     return [];
   }
   const type = textAt(bundle['type']);
   if (type !== 'transaction') {
-    findings.refuse('type', 'transaction', type !== undefined && bundleTypes.has(type) ? type : kindOf(bundle['type']));
+    findings.refuse(
+      'type',
+      'transaction',
+      type !== undefined && bundleTypes.has(type) ? type : kindOf(bundle['type']),
+    );
     return [];
   }
-  if (listAt(bundle['entry']).length === 0) findings.refuse('entry', 'a list of entries', kindOf(bundle['entry']));
+  if (listAt(bundle['entry']).length === 0)
+    findings.refuse('entry', 'a list of entries', kindOf(bundle['entry']));
   const resources = listAt(bundle['entry']).flatMap((entry, index) => locate(entry, index, findings));
   refuseRepeatedUrls(resources, findings);
   return resources;

@@ -5,10 +5,21 @@ const relative = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/;
 const conditional = /^([A-Z][A-Za-z]+)\?identifier=([^|&]*)\|([^|&]+)$/;
 const history = /\/_history\/[A-Za-z0-9\-.]{1,64}$/;
 
-const hasIdentifier = ({ resource }: Located, system: string, value: string): boolean =>
-  listAt(resource['identifier'])
-    .map(objectAt)
-    .some((identifier) => identifier['system'] === system && identifier['value'] === value);
+const identifierKey = (type: unknown, system: unknown, value: unknown): string =>
+  JSON.stringify([type, system, value]);
+
+/** Every resource by its type and each of its identifiers; undefined where two resources share one. */
+const indexByIdentifier = (resources: readonly Located[]): ReadonlyMap<string, Located | undefined> => {
+  const index = new Map<string, Located | undefined>();
+  for (const located of resources) {
+    for (const { system, value } of listAt(located.resource['identifier']).map(objectAt)) {
+      const key = identifierKey(located.type, system, value);
+      const shared = index.has(key) && index.get(key) !== located;
+      index.set(key, shared ? undefined : located);
+    }
+  }
+  return index;
+};
 
 /**
  * Follows references inside one Bundle, as https://hl7.org/fhir/R4/bundle.html#references tells: contained
@@ -17,6 +28,7 @@ const hasIdentifier = ({ resource }: Located, system: string, value: string): bo
  */
 export class References {
   readonly #resources: readonly Located[];
+  #byIdentifier: ReadonlyMap<string, Located | undefined> | undefined;
   readonly #byUrl = new Map<string, Located>();
   readonly #byTypeAndId = new Map<string, Located>();
 
@@ -45,14 +57,16 @@ export class References {
   #relative(text: string, { fullUrl, resource, type }: Located): Located | undefined {
     if (!relative.test(text)) return undefined;
     const own = `${type}/${textAt(resource['id'])}`;
-    const based = fullUrl?.endsWith(`/${own}`) ? this.#byUrl.get(fullUrl.slice(0, -own.length) + text) : undefined;
+    const based = fullUrl?.endsWith(`/${own}`)
+      ? this.#byUrl.get(fullUrl.slice(0, -own.length) + text)
+      : undefined;
     return based ?? this.#byTypeAndId.get(text);
   }
 
   #conditional(text: string): Located | undefined {
     const [, type, system, value] = conditional.exec(text) ?? [];
     if (system === undefined || value === undefined) return undefined;
-    const found = this.#resources.filter((located) => located.type === type && hasIdentifier(located, system, value));
-    return found.length === 1 ? found[0] : undefined;
+    this.#byIdentifier ??= indexByIdentifier(this.#resources);
+    return this.#byIdentifier.get(identifierKey(type, system, value));
   }
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '@continuum/domain';
+import { mostFindings } from '../bounded.ts';
 import { endOfString, stringValue } from './text-walk.ts';
 
 interface Frame {
@@ -13,11 +14,9 @@ const shown = (name: string): string => (/^[A-Za-z_][\w-]{0,59}$/.test(name) ? n
 
 const pathOf = (frames: readonly Frame[]) => frames.flatMap(({ at }) => at);
 
-const nameIssue = (name: string, names: Set<string>, path: Issue['path']): Issue | undefined => {
-  const at = [...path, shown(name)];
-  if (name === '__proto__') return { path: at, expected: 'a field that this message may have', got: 'a reserved name' };
-  if (names.has(name)) return { path: at, expected: 'each field once', got: 'the same field again' };
-  return undefined;
+const nameProblem = (name: string, names: ReadonlySet<string>): Omit<Issue, 'path'> | undefined => {
+  if (name === '__proto__') return { expected: 'a field that this message may have', got: 'a reserved name' };
+  return names.has(name) ? { expected: 'each field once', got: 'the same field again' } : undefined;
 };
 
 const loneSurrogate = (path: Issue['path']): Issue => ({
@@ -28,7 +27,8 @@ const loneSurrogate = (path: Issue['path']): Issue => ({
 
 /**
  * What is wrong with text that does parse: fields that come twice (a parser keeps the last, another the first:
- * RFC 8259 §4 leaves it open), reserved names, and strings that are not Unicode text (RFC 8259 §8.2).
+ * RFC 8259 §4 leaves it open), reserved names, and strings that are not Unicode text (RFC 8259 §8.2). The walk ends
+ * when there is more to say than an answer carries.
  */
 export const memberProblems = (text: string): Issue[] => {
   const issues: Issue[] = [];
@@ -38,8 +38,9 @@ export const memberProblems = (text: string): Issue[] => {
     const value = stringValue(text.slice(start, end + 1)) ?? '';
     const frame = frames.at(-1);
     if (frame?.names !== undefined && frame.awaitsName) {
-      const problem = nameIssue(value, frame.names, pathOf(frames.slice(0, -1)));
-      if (problem !== undefined) issues.push(problem);
+      const problem = nameProblem(value, frame.names);
+      if (problem !== undefined)
+        issues.push({ path: [...pathOf(frames.slice(0, -1)), shown(value)], ...problem });
       frame.names.add(value);
       frame.at[0] = shown(value);
       frame.awaitsName = false;
@@ -51,7 +52,7 @@ export const memberProblems = (text: string): Issue[] => {
     if (frame?.names !== undefined) frame.awaitsName = true;
     else if (frame !== undefined) frame.at[0] = (frame.at[0] as number) + 1;
   };
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < text.length && issues.length <= mostFindings; at += 1) {
     const character = text[at];
     if (character === '"') at = string(at);
     else if (character === '{') frames.push({ names: new Set(), at: [], awaitsName: true });

@@ -5,12 +5,15 @@ import { topLevelStrings } from './top-level-strings.ts';
 
 /** JSON from anywhere: its value if it has one, and everything that is wrong with it. */
 export interface ReadJson {
-  /** Absent when the bytes are not JSON, or nest too deep to be parsed. */
+  /** Absent when the bytes are not JSON, nest too deep or are too many to be parsed. */
   readonly value?: unknown;
   readonly issues: readonly Issue[];
   /** Where there is no value: string fields of the outermost object that could be read all the same. */
   readonly topLevel: ReadonlyMap<string, string>;
 }
+
+/** The largest message that is read, in bytes: 4 MB. */
+export const largestMessageBytes = 4 * 1024 * 1024;
 
 const whole = (expected: string, got: string): Issue => ({ path: [], expected, got });
 
@@ -28,7 +31,10 @@ const decode = (bytes: Uint8Array): string | undefined => {
 /** The parser's own message quotes the text, so only the place is taken from it. */
 const syntaxIssue = ({ message }: SyntaxError): Issue => {
   const place = /at position (\d+)/.exec(message)?.[1];
-  return whole('JSON (RFC 8259)', place === undefined ? 'text that is not JSON' : `an error at character ${place}`);
+  return whole(
+    'JSON (RFC 8259)',
+    place === undefined ? 'text that is not JSON' : `an error at character ${place}`,
+  );
 };
 
 const parseText = (text: string): { readonly value: unknown } | { readonly issue: Issue } => {
@@ -43,6 +49,8 @@ const parseText = (text: string): { readonly value: unknown } | { readonly issue
 /** Reads JSON as RFC 8259 asks of what is exchanged between systems: UTF-8, no byte order mark, each name once. */
 export const readJson = (bytes: Uint8Array): ReadJson => {
   if (bytes.length === 0) return { issues: [whole('JSON (RFC 8259)', 'nothing')], topLevel: nothing };
+  if (bytes.length > largestMessageBytes)
+    return { issues: [whole('at most 4 MB', 'more')], topLevel: nothing };
   const decoded = decode(bytes);
   if (decoded === undefined)
     return { issues: [whole('UTF-8', 'bytes that are not UTF-8')], topLevel: nothing };
