@@ -1,16 +1,29 @@
+export * from './announcing/index.ts';
 export { practiceCalendar } from './calendar/practice-calendar.ts';
-export { type MemberRequest, executeMemberCommand } from './commands/member-command.ts';
+export { executeMemberCommand, type MemberRequest } from './commands/member-command.ts';
 export { causeKey, eventIdOf } from './commands/records.ts';
 export type { CommandReceipt, CommandResult } from './commands/result.ts';
 export * from './deadlines/sweep.ts';
 export { correctDischarge } from './discharges/correct-discharge.ts';
 export { provideInformation } from './discharges/provide-information.ts';
-export { type DischargeNeeds, type Examined, type Posted, receiveDischarge, tryDischarge } from './discharges/receive-discharge.ts';
+export {
+  type DischargeNeeds,
+  type Examined,
+  type Posted,
+  receiveDischarge,
+  tryDischarge,
+} from './discharges/receive-discharge.ts';
 export { requestCancellation } from './discharges/request-cancellation.ts';
 export type { DischargeResult, PartnerReceipt } from './discharges/result.ts';
 export { routeToPractice } from './discharges/routing.ts';
 export type { Translation, Translator, Warning } from './discharges/translation.ts';
 export { keepApart } from './notes/keep-apart.ts';
 export * from './ports/index.ts';
-export { programReactions, referralReactions, reportReactions, type StageReactions } from './reactions/react.ts';
+export {
+  programReactions,
+  referralReactions,
+  reportReactions,
+  type StageReactions,
+} from './reactions/react.ts';
 export type { ReactionNeeds, ReactionResult } from './reactions/reaction.ts';
+export * from './reading/index.ts';

@@ -1,5 +1,5 @@
-import type { ContractEventData, ContractEventName } from '@continuum/events';
 import type { DischargeEventData, DischargeEventType } from '@continuum/domain';
+import type { ContractEventData, ContractEventName } from '@continuum/events';
 
 type Announced<T extends DischargeEventType> = T extends ContractEventName
   ? (data: DischargeEventData[T]) => ContractEventData[T]

@@ -1,5 +1,5 @@
-import type { ContractEventData, ContractEventName } from '@continuum/events';
 import type { EpisodeEventData, EpisodeEventType } from '@continuum/domain';
+import type { ContractEventData, ContractEventName } from '@continuum/events';
 
 /** What an event of the journal says to the bus; a fact that stays at home is `internal`. */
 type Announced<T extends EpisodeEventType> = T extends ContractEventName

@@ -1,0 +1,110 @@
+import {
+  type DeadlineKind,
+  type DischargeReceipt,
+  type DischargeStatusView,
+  type DischargeTrial,
+  type InformationNeed,
+  type Instant,
+  type MissingView,
+  missingInformation,
+  type Supplier,
+  type WarningView,
+} from '@continuum/contracts';
+import type { Discharge, Episode } from '@continuum/domain';
+import type { Examined } from '../discharges/receive-discharge.ts';
+import type { PartnerReceipt } from '../discharges/result.ts';
+import type { Warning } from '../discharges/translation.ts';
+import type { DischargeRow } from '../ports/index.ts';
+import { issueViews } from './failure-views.ts';
+import { standingView } from './standing-view.ts';
+
+/** Who is asked first for what a discharge leaves open, until a member asks somebody else. */
+const suppliedBy: Readonly<Record<InformationNeed, Supplier>> = {
+  referrer: 'partner',
+  condition: 'partner',
+  'written-referral': 'partner',
+  'informed-consent': 'client',
+};
+
+/** What is due to the one who referred, or from them; the rest is the practice's own housekeeping. */
+const dueToReferrer: readonly DeadlineKind[] = [
+  'referral-answer',
+  'introductory-letter',
+  'assessment-summary',
+  'progress-report',
+  'change-in-status',
+  'report',
+  'report-acknowledgement',
+  'report-amendment',
+];
+
+const missingViews = (needs: readonly InformationNeed[]): MissingView[] =>
+  needs.map((need) => ({ need, from: suppliedBy[need] }));
+
+const warningViews = (warnings: readonly Warning[]): WarningView[] =>
+  warnings.map(({ code, path }) => ({ code, ...(path === undefined ? {} : { path }) }));
+
+export const receiptView = (receipt: PartnerReceipt): DischargeReceipt => ({
+  messageId: receipt.messageId,
+  outcome: receipt.outcome,
+  receivedAt: receipt.receivedAt,
+  ...(receipt.practiceId === undefined ? {} : { practiceId: receipt.practiceId }),
+  missing: missingViews(receipt.missing),
+  warnings: warningViews(receipt.warnings),
+  issues: receipt.issues.map(({ path, expected, got }) => ({ path, expected, got })),
+});
+
+/** What would come of a message that was examined and not kept. */
+export const trialView = (examined: Examined): DischargeTrial => {
+  const { messageId, discharge, practiceId, routedBy, issues, warnings, ignored } = examined;
+  const accepted = discharge !== undefined && practiceId !== undefined && issues.length === 0;
+  return {
+    messageId,
+    outcome: accepted ? 'received' : 'refused',
+    ...(practiceId === undefined ? {} : { practiceId }),
+    ...(routedBy === undefined ? {} : { routedBy }),
+    missing: discharge === undefined ? [] : missingViews(missingInformation(discharge)),
+    warnings: warningViews(warnings),
+    issues: issueViews(issues),
+    ignored: [...ignored],
+    ...(discharge === undefined ? {} : { discharge }),
+  };
+};
+
+const nextDue = ({ deadlines }: Episode): Instant | undefined =>
+  dueToReferrer
+    .map((kind) => deadlines[kind]?.due)
+    .filter((due) => due !== undefined)
+    .sort()[0];
+
+/** Between the post and the reaction to it the referral stands where it will open. */
+const justReceived = { stage: 'referral', status: 'received' } as const;
+
+/** A received message's place in the journey: its episode's, as far as it is the partner's business. */
+const placeOf = (discharge: Discharge, episode: Episode | undefined) => {
+  if (discharge.status === 'refused') return {};
+  if (episode === undefined) return justReceived;
+  const due = nextDue(episode);
+  return { ...standingView(episode.position), ...(due === undefined ? {} : { nextDue: due }) };
+};
+
+/** Where a partner's referral stands, by the partner's own reference and nothing of the practice's. */
+export const dischargeStatusView = (
+  { messageId, discharge }: DischargeRow,
+  episode: Episode | undefined,
+): DischargeStatusView => ({
+  messageId,
+  outcome: discharge.status,
+  receivedAt: discharge.firstReceivedAt,
+  ...(discharge.practiceId === undefined ? {} : { practiceId: discharge.practiceId }),
+  ...placeOf(discharge, episode),
+  missing:
+    episode === undefined
+      ? missingViews(discharge.missing)
+      : episode.missing.map(({ need, from }) => ({ need, from })),
+  ...(discharge.cancellationRequestedAt === undefined
+    ? {}
+    : { cancellationRequestedAt: discharge.cancellationRequestedAt }),
+  warnings: discharge.warnings.map((code) => ({ code })),
+  issues: discharge.issues.map(({ path, expected, got }) => ({ path, expected, got })),
+});
