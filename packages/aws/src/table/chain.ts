@@ -37,7 +37,9 @@ const storedEvent = z.looseObject({
 const parsed = (body: string): z.infer<typeof storedEvent> => {
   const result = storedEvent.safeParse(JSON.parse(body));
   if (!result.success)
-    throw new Error(`a stored event is not readable at ${result.error.issues.map(({ path }) => path.join('.'))}`);
+    throw new Error(
+      `a stored event is not readable at ${result.error.issues.map(({ path }) => path.join('.'))}`,
+    );
   return result.data;
 };
 

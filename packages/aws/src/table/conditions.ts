@@ -6,9 +6,7 @@ export type Condition =
   | { readonly kind: 'absent' }
   | { readonly kind: 'version-is'; readonly version: number }
   /** A pointer that is free, or leads where it is to lead. */
-  | { readonly kind: 'absent-or-leads-to'; readonly clientId: string }
-  /** Expired items stay for days until they are deleted. */
-  | { readonly kind: 'absent-or-expired'; readonly atEpochSeconds: number };
+  | { readonly kind: 'absent-or-leads-to'; readonly clientId: string };
 
 interface Expression {
   readonly ConditionExpression: string;
@@ -31,11 +29,6 @@ export const expressionOf = (condition: Condition): Expression => {
       return {
         ConditionExpression: 'attribute_not_exists(PK) OR clientId = :clientId',
         ExpressionAttributeValues: { ':clientId': condition.clientId },
-      };
-    case 'absent-or-expired':
-      return {
-        ConditionExpression: 'attribute_not_exists(PK) OR expiresAtEpochSeconds <= :now',
-        ExpressionAttributeValues: { ':now': condition.atEpochSeconds },
       };
   }
 };

@@ -1,7 +1,7 @@
 /**
  * The one table, as plain data: infra declares it from this, the store writes by it, and tests create it from it.
  *
- * Items and their keys are listed in `../README.md`. Both indexes are sparse: an item without the index's
+ * Items and their keys are listed in `../../README.md`. Both indexes are sparse: an item without the index's
  * partition attribute is not in it.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-indexes-general-sparse-indexes.html
  */
@@ -31,3 +31,6 @@ export const dueShards = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;
 
 /** Sort key prefix of journal events: the stream's filter and the store agree on it. */
 export const eventSortKeyPrefix = 'EVENT#';
+
+/** How long a cause is remembered. An archive of the bus kept longer could replay what nobody recognises. */
+export const inboxRetentionDays = 400;

@@ -1,6 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type Cause, causeKey, type EpisodeJournal, type Journal } from '@continuum/application';
-import type { ClientId, EpisodeId, MemberId, NoteId, PartnerId, PracticeId } from '@continuum/contracts';
+import {
+  type Cause,
+  causeKey,
+  type DischargeJournal,
+  type EpisodeJournal,
+  type Journal,
+} from '@continuum/application';
+import type {
+  ClientId,
+  DischargeId,
+  EpisodeId,
+  MemberId,
+  NoteId,
+  PartnerId,
+  PracticeId,
+} from '@continuum/contracts';
 import { dueShards, eventSortKeyPrefix } from './definition.ts';
 
 declare const keyBrand: unique symbol;
@@ -59,7 +73,8 @@ export const identityKey = (practiceId: PracticeId, hash: string): Key =>
 export const practiceKey = (id: PracticeId): Key => key('R#PRACTICE', id);
 export const partnerKey = (id: PartnerId): Key => key('R#PARTNER', id);
 /** A member's id is unique within their practice only. */
-export const memberKey = (practiceId: PracticeId, id: MemberId): Key => key('R#MEMBER', `${practiceId}#${id}`);
+export const memberKey = (practiceId: PracticeId, id: MemberId): Key =>
+  key('R#MEMBER', `${practiceId}#${id}`);
 export const loginKey = (subject: string): Key => key(`R#LOGIN#${subject}`, 'LOGIN');
 export const accountKey = (account: string): Key => key(`R#ACCOUNT#${account}`, 'ACCOUNT');
 
@@ -78,4 +93,11 @@ export const episodeJournalOf = (partition: string): EpisodeJournal | undefined 
   const [, practiceId, episodeId] = /^P#([^#]+)#E#([^#]+)$/.exec(partition) ?? [];
   if (practiceId === undefined || episodeId === undefined) return undefined;
   return { kind: 'episode', practiceId: practiceId as PracticeId, episodeId: episodeId as EpisodeId };
+};
+
+/** The discharge journal of a partition; undefined when it is a partition of something else. */
+export const dischargeJournalOf = (partition: string): DischargeJournal | undefined => {
+  const [, partnerId, dischargeId] = /^N#([^#]+)#D#([^#]+)$/.exec(partition) ?? [];
+  if (partnerId === undefined || dischargeId === undefined) return undefined;
+  return { kind: 'discharge', partnerId: partnerId as PartnerId, dischargeId: dischargeId as DischargeId };
 };

@@ -1,10 +1,10 @@
 import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { TransientError } from '@continuum/application';
 import type * as z from 'zod';
-import type { Item } from './capacity.ts';
+
 import { answerOf } from './failures.ts';
 import type { Key } from './keys.ts';
-import { pauseOf, type Table, triesMost } from './table.ts';
+import { type Item, pauseOf, type Table, triesMost } from './table.ts';
 
 type Place = Pick<Key, 'PK' | 'SK'>;
 
@@ -30,13 +30,20 @@ export const parseItem = <S extends z.ZodType>(item: Item, schema: S): z.infer<S
   throw new Error(`a stored item ${kind} is not readable: ${fields.join(', ')}`);
 };
 
-const collect = async (table: Table, keys: readonly Place[], consistent: boolean, into: Map<string, Item>) => {
+const collect = async (
+  table: Table,
+  keys: readonly Place[],
+  consistent: boolean,
+  into: Map<string, Item>,
+) => {
   let wanted: readonly Place[] = keys;
   for (let tries = 1; wanted.length > 0; tries += 1) {
     const { Responses, UnprocessedKeys } = await answerOf(
       'the table',
       table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: [...wanted], ConsistentRead: consistent } } }),
+        new BatchGetCommand({
+          RequestItems: { [table.name]: { Keys: [...wanted], ConsistentRead: consistent } },
+        }),
       ),
     );
     for (const item of Responses?.[table.name] ?? []) into.set(placeOf(item as unknown as Place), item);

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { TransientError } from '@continuum/application';
-import type { Item } from './capacity.ts';
+
 import { type Condition, expressionOf } from './conditions.ts';
 import { answerOf, isTransient } from './failures.ts';
 import type { Key } from './keys.ts';
-import { pauseOf, type Table, triesMost } from './table.ts';
+import { type Item, pauseOf, type Table, triesMost } from './table.ts';
 
 /** One item to put, whole. */
 export interface Write {
@@ -53,7 +53,10 @@ const verdictOf = (cancelled: TransactionCanceledException): TransactionResult |
   throw new Error(`the transaction was cancelled: ${codes.join(', ') || 'no reasons'}`, { cause: cancelled });
 };
 
-const attempt = async (table: Table, command: TransactWriteCommand): Promise<TransactionResult | 'try-again'> => {
+const attempt = async (
+  table: Table,
+  command: TransactWriteCommand,
+): Promise<TransactionResult | 'try-again'> => {
   try {
     await table.client.send(command);
     return { kind: 'written' };
@@ -72,7 +75,11 @@ const attempt = async (table: Table, command: TransactWriteCommand): Promise<Tra
  * @throws TransientError when throttled, in conflict or without answer to the end; a retry finds what was written
  * @throws Error on more than 100 items
  */
-export const transact = async (table: Table, writes: readonly Write[], token: string): Promise<TransactionResult> => {
+export const transact = async (
+  table: Table,
+  writes: readonly Write[],
+  token: string,
+): Promise<TransactionResult> => {
   if (writes.length > writesMost)
     throw new Error(`a commit of ${writes.length} items is more than a transaction takes, ${writesMost}`);
   const command = new TransactWriteCommand({

@@ -1,0 +1,14 @@
+export type { Bucket } from './bucket/bucket.ts';
+export { createKeptBatches } from './bucket/kept-batches.ts';
+export { createLargeCanonicals } from './bucket/large-canonicals.ts';
+export { createOriginals } from './bucket/originals.ts';
+export { createQuarantine } from './bucket/quarantine.ts';
+export { createBus } from './bus/bus.ts';
+export * from './logins/index.ts';
+export * from './registry/index.ts';
+export { createSurroundings } from './surroundings/surroundings.ts';
+export { createClients } from './table/clients.ts';
+export { createJournals } from './table/journals.ts';
+export { createReading } from './table/reading.ts';
+export { recordOfImage } from './table/record-of-image.ts';
+export { openTable, type Table } from './table/table.ts';
