@@ -28,6 +28,8 @@ export type ContractEvent = { [N in ContractEventName]: ContractEventOf<N> }[Con
 
 export interface CatalogEntry {
   readonly version: number;
+  /** What it announces, in a sentence. */
+  readonly meaning: string;
   readonly source: Source;
   readonly schema: z.ZodType;
   readonly emittedBy: readonly string[];
@@ -47,11 +49,15 @@ const consumers: Readonly<Partial<Record<ContractEventName, readonly string[]>>>
   ReportAcknowledged: ['report-stage'],
 };
 
-const partnerDoors = ['partner-api', 'discharge-intake'] as const;
 const members = ['trainer-api'] as const;
 
 /** Whose commit holds the event; all are published by `event-relay`. Members' commands where nothing is said. */
 const emitters: Readonly<Partial<Record<ContractEventName, readonly string[]>>> = {
+  TherapyDischargeReceived: ['partner-api', 'discharge-intake'],
+  TherapyDischargeRefused: ['partner-api', 'discharge-intake'],
+  TherapyDischargeCorrected: ['partner-api'],
+  InformationProvided: ['partner-api'],
+  CancellationRequested: ['partner-api'],
   ReferralOpened: ['referral-stage'],
   InformationRequested: ['referral-stage', 'trainer-api'],
   ReferralCancelled: ['referral-stage', 'trainer-api'],
@@ -63,26 +69,29 @@ const emitters: Readonly<Partial<Record<ContractEventName, readonly string[]>>> 
   DeadlineMissed: ['deadline-sweep'],
 };
 
-const entry = (name: ContractEventName, source: Source, schema: z.ZodType): CatalogEntry => ({
-  version: 1,
-  source,
-  schema,
-  emittedBy: emitters[name] ?? (source === 'continuum.discharge' ? partnerDoors : members),
-  consumedBy: consumers[name] ?? [],
-  since: '1.0.0',
-});
+const entry = (name: ContractEventName, source: Source, data: z.ZodObject): CatalogEntry => {
+  const version = 1;
+  const meaning = data.description ?? '';
+  const envelope = source === 'continuum.discharge' ? dischargeEnvelope : episodeEnvelope;
+  return {
+    version,
+    meaning,
+    source,
+    schema: envelope
+      .extend({ type: z.literal(name), data })
+      .meta({ title: `${name}, version ${version}`, description: meaning }),
+    emittedBy: emitters[name] ?? members,
+    consumedBy: consumers[name] ?? [],
+    since: '1.0.0',
+  };
+};
 
-const namesOf = <T extends object>(data: T) => Object.keys(data) as (keyof T & ContractEventName)[];
+const entriesOf = <N extends ContractEventName>(data: Readonly<Record<N, z.ZodObject>>, source: Source) =>
+  (Object.keys(data) as N[]).map((name) => [name, entry(name, source, data[name])] as const);
 
 export const catalog = Object.fromEntries([
-  ...namesOf(dischargeData).map((name) => [
-    name,
-    entry(name, 'continuum.discharge', dischargeEnvelope.extend({ type: z.literal(name), data: dischargeData[name] })),
-  ]),
-  ...namesOf(episodeData).map((name) => [
-    name,
-    entry(name, 'continuum.episode', episodeEnvelope.extend({ type: z.literal(name), data: episodeData[name] })),
-  ]),
+  ...entriesOf(dischargeData, 'continuum.discharge'),
+  ...entriesOf(episodeData, 'continuum.episode'),
 ]) as Readonly<Record<ContractEventName, CatalogEntry>>;
 
 export const contractEventNames = Object.keys(catalog) as readonly ContractEventName[];
@@ -91,6 +100,7 @@ export const contractEventNames = Object.keys(catalog) as readonly ContractEvent
 export const inboundCatalog = {
   TherapyDischargeSubmitted: {
     version: 1,
+    meaning: therapyDischargeSubmitted.description ?? '',
     schema: therapyDischargeSubmitted,
     emittedBy: ['a partner'],
     consumedBy: ['discharge-intake'],
@@ -100,6 +110,7 @@ export const inboundCatalog = {
 
 /** `detail-type` on the bus: a name and a version, so that two versions can run beside each other. */
 export const detailTypeOf = (name: ContractEventName | keyof typeof inboundCatalog): string => {
-  const { version } = name in catalog ? catalog[name as ContractEventName] : inboundCatalog.TherapyDischargeSubmitted;
+  const { version } =
+    name in catalog ? catalog[name as ContractEventName] : inboundCatalog.TherapyDischargeSubmitted;
   return `${name}.v${version}`;
 };

@@ -19,15 +19,13 @@ export const source = z.enum(['continuum.discharge', 'continuum.episode']);
 export type Source = z.infer<typeof source>;
 
 const common = z.object({
-  /** Of journal and version: stays the same however often the event is published. */
-  id: eventId,
+  id: eventId.describe('Of journal and version: the same however often the event is published.'),
   schemaVersion: z.literal(1),
-  recordedAt: instant,
+  recordedAt: instant.describe('When it was committed.'),
   episodeId,
   partnerId,
   dischargeId,
-  /** Version of the event in its journal. */
-  version: z.int().min(1),
+  version: z.int().min(1).describe('Version of the event in its journal.'),
 });
 
 /** Of a discharge's journal: a refused message has no practice yet. */

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 
+export { type Issue, type Parsed, parse } from './parsing/index.ts';
 export * from './vocabulary.ts';
 
 const slug = /^[a-z0-9][a-z0-9-]{0,62}$/;
