@@ -1,5 +1,13 @@
 import type { Instant } from '@continuum/contracts';
-import { type Actor, type Command, decide, type Episode, inspect, type Issue, policies } from '@continuum/domain';
+import {
+  type Actor,
+  type Command,
+  decide,
+  type Episode,
+  type Issue,
+  inspect,
+  policies,
+} from '@continuum/domain';
 import { practiceCalendar } from '../calendar/practice-calendar.ts';
 import {
   type Cause,
@@ -51,7 +59,11 @@ const answered = (doing: Doing, receipt: Receipt): CommandResult => {
   };
 };
 
-const circumstancesOf = async ({ practice, by, journal, command }: Doing, now: Instant, journals: Journals) => {
+const circumstancesOf = async (
+  { practice, by, journal, command }: Doing,
+  now: Instant,
+  journals: Journals,
+) => {
   const entry =
     command.name === 'correct-entry' ? await journals.readRecord(journal, command.body.version) : undefined;
   return {
@@ -63,7 +75,11 @@ const circumstancesOf = async ({ practice, by, journal, command }: Doing, now: I
   };
 };
 
-const attempt = async (doing: Doing, head: Head<Episode>, { journals, surroundings }: Needs): Promise<CommandResult | 'again'> => {
+const attempt = async (
+  doing: Doing,
+  head: Head<Episode>,
+  { journals, surroundings }: Needs,
+): Promise<CommandResult | 'again'> => {
   const now = surroundings.now();
   const circumstances = await circumstancesOf(doing, now, journals);
   const issues = [...inspect(doing.command, circumstances), ...((await doing.examine?.()) ?? [])];
@@ -73,7 +89,10 @@ const attempt = async (doing: Doing, head: Head<Episode>, { journals, surroundin
   const { episodeId } = journal;
   if (outcome.kind === 'rejected') return { ...outcome, version: head.version };
   if (outcome.kind === 'unchanged')
-    return { kind: 'done', receipt: { outcome: 'unchanged', episodeId, version: head.version, eventIds: [] } };
+    return {
+      kind: 'done',
+      receipt: { outcome: 'unchanged', episodeId, version: head.version, eventIds: [] },
+    };
   const eventIds = outcome.events.map(({ version }) => eventIdOf(episodeId, version));
   const { version } = outcome.state;
   const clientWrites = await doing.clientWrites?.(head.state);

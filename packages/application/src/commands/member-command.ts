@@ -23,7 +23,10 @@ interface Needs {
   readonly surroundings: Surroundings;
 }
 
-const trainerIssues = async ({ body, practice }: MemberRequest, registry: Registry): Promise<readonly Issue[]> => {
+const trainerIssues = async (
+  { body, practice }: MemberRequest,
+  registry: Registry,
+): Promise<readonly Issue[]> => {
   if (!('trainerId' in body) || body.trainerId === undefined) return [];
   const trainer = await registry.member(practice.practiceId, body.trainerId);
   return trainer === undefined || trainer.disabled || !trainer.roles.includes('trainer')

@@ -31,7 +31,11 @@ export const episodeRecord = (event: EpisodeEvent, episode: Episode, cause: Caus
   causedBy: causeKey(cause),
 });
 
-export const dischargeRecord = (event: DischargeEvent, discharge: Discharge, cause: Cause): JournalRecord => ({
+export const dischargeRecord = (
+  event: DischargeEvent,
+  discharge: Discharge,
+  cause: Cause,
+): JournalRecord => ({
   ...event,
   eventId: eventIdOf(discharge.dischargeId, event.version),
   schemaVersion,

@@ -1,5 +1,13 @@
-import { earliestDue, type Discharge, type Episode, endOfTime, nextSweepAt, stageOf, statusOf } from '@continuum/domain';
 import type { Instant } from '@continuum/contracts';
+import {
+  type Discharge,
+  type Episode,
+  earliestDue,
+  endOfTime,
+  nextSweepAt,
+  stageOf,
+  statusOf,
+} from '@continuum/domain';
 import type { Standing } from '../ports/index.ts';
 
 /** Where an episode stands in the lists: open ones by what is due first, closed ones by when they closed. */
