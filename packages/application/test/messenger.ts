@@ -41,7 +41,9 @@ export const createMessenger = (items: KeptItems, needs: Omit<ReactionNeeds, 'co
     const results: ReactionResult[] = [];
     for (const [consumer, reactions] of Object.entries(stages)) {
       const reaction = reactions[event.type] as Reaction | undefined;
-      if (reaction !== undefined) results.push(await reaction(event, { ...needs, consumer }));
+      if (reaction === undefined) continue;
+      const result: Promise<ReactionResult> = reaction(event, { ...needs, consumer });
+      results.push(await result);
     }
     return results;
   };

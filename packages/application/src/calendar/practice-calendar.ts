@@ -13,7 +13,10 @@ const toInstant = (moment: Temporal.ZonedDateTime): Instant =>
  * A practice's calendar by its IANA time zone, closed weekdays and holidays. Daylight saving is the time zone
  * database's: a wall-clock time that does not exist moves forward, one that occurs twice is the first.
  */
-export const practiceCalendar = ({ timeZone, calendar }: Pick<Practice, 'timeZone' | 'calendar'>): Calendar => {
+export const practiceCalendar = ({
+  timeZone,
+  calendar,
+}: Pick<Practice, 'timeZone' | 'calendar'>): Calendar => {
   const holidays = new Set(calendar.holidays);
   const local = (instant: Instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const closed = (moment: Temporal.ZonedDateTime) =>
@@ -24,7 +27,8 @@ export const practiceCalendar = ({ timeZone, calendar }: Pick<Practice, 'timeZon
     nextOpen: (from) => {
       const first = local(from);
       let moment = first;
-      for (let days = 1; days <= closedDaysInARowMost && closed(moment); days += 1) moment = first.add({ days });
+      for (let days = 1; days <= closedDaysInARowMost && closed(moment); days += 1)
+        moment = first.add({ days });
       return toInstant(moment);
     },
     endOf: (date) =>

@@ -34,7 +34,10 @@ export const correctedClient = async (
 ): Promise<ClientWrites | undefined> => {
   const client = await clients.read(practiceId, clientId);
   if (client === undefined) return undefined;
-  const corrected = { ...client, ...told(discharge, clientFrom(discharge, practiceId, clientId, client.version)) };
+  const corrected = {
+    ...client,
+    ...told(discharge, clientFrom(discharge, practiceId, clientId, client.version)),
+  };
   if (same(corrected, client)) return undefined;
   return {
     clientId,

@@ -20,16 +20,25 @@ export const recognise = async (
 ): Promise<Recognised> => {
   const unknown = clientFrom(discharge, practiceId, surroundings.newId('cl') as ClientId, 1);
   const hashes = await identityHashes(practiceId, unknown, surroundings);
-  const owners = hashes.length === 0 ? new Map<string, ClientId>() : await clients.byIdentities(practiceId, hashes);
+  const owners =
+    hashes.length === 0 ? new Map<string, ClientId>() : await clients.byIdentities(practiceId, hashes);
   const [known, ...others] = [...new Set(owners.values())];
   if (known !== undefined) {
     const free = hashes.filter((hash) => !owners.has(hash));
-    return { clientId: known, writes: { clientId: known, identities: free }, possibleDuplicate: others.length > 0 };
+    return {
+      clientId: known,
+      writes: { clientId: known, identities: free },
+      possibleDuplicate: others.length > 0,
+    };
   }
   const namesakes = await clients.bySameNameAndBirth(unknown);
   return {
     clientId: unknown.clientId,
-    writes: { clientId: unknown.clientId, identities: hashes, put: { client: unknown, expectedVersion: 'absent' } },
+    writes: {
+      clientId: unknown.clientId,
+      identities: hashes,
+      put: { client: unknown, expectedVersion: 'absent' },
+    },
     possibleDuplicate: namesakes.length > 0,
   };
 };

@@ -8,7 +8,6 @@ import {
   type DischargeJournal,
   type Head,
   type Journals,
-  type Surroundings,
   TransientError,
 } from '../ports/index.ts';
 import type { DischargeResult, PartnerReceipt } from './result.ts';
@@ -56,7 +55,9 @@ const commitOf = (
   },
   standing: dischargeStanding(outcome.state),
   notes: [],
-  ...(canonical === undefined ? {} : { canonical: { version: outcome.state.canonicalVersion, discharge: canonical } }),
+  ...(canonical === undefined
+    ? {}
+    : { canonical: { version: outcome.state.canonicalVersion, discharge: canonical } }),
   ...(referralPointer === undefined ? {} : { referralPointer }),
 });
 
@@ -67,7 +68,7 @@ const commitOf = (
  */
 export const commitPosting = async (
   posting: Posting,
-  { journals, surroundings }: { readonly journals: Journals; readonly surroundings: Surroundings },
+  { journals }: { readonly journals: Journals },
 ): Promise<DischargeResult> => {
   const { journal, requestHash } = posting;
   const cause: Cause = { kind: 'command', callerId: journal.partnerId, key: requestHash };

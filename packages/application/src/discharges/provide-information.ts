@@ -52,7 +52,11 @@ export const provideInformation = async (provided: Provided, needs: Needs): Prom
         const canonical = answered(before, information);
         const missing = missingInformation(canonical);
         const supplied = missingInformation(before).filter((need) => !missing.includes(need));
-        const original = { key: await originals.keep(partnerId, bytes, mediaType), hash, contentType: mediaType };
+        const original = {
+          key: await originals.keep(partnerId, bytes, mediaType),
+          hash,
+          contentType: mediaType,
+        };
         const { practiceId } = head.state;
         return {
           command: { name: 'provide-information', provided: { supplied, missing, original } },

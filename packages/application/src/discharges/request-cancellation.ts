@@ -5,7 +5,11 @@ import type { DischargeResult } from './result.ts';
 
 /** Asks the practice to stop. A referral not begun is cancelled; a running program is for the practice to end. */
 export const requestCancellation = async (
-  { partner, messageId, reason }: { readonly partner: Partner; readonly messageId: string; readonly reason: CancelReason },
+  {
+    partner,
+    messageId,
+    reason,
+  }: { readonly partner: Partner; readonly messageId: string; readonly reason: CancelReason },
   needs: { readonly journals: Journals; readonly surroundings: Surroundings },
 ): Promise<DischargeResult> => {
   const { surroundings } = needs;

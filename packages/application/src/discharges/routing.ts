@@ -17,6 +17,7 @@ export const routeToPractice = ({ referredTo }: TherapyDischarge, { agreements }
   const [match] = matching;
   if (match !== undefined && matching.length === 1) return { practiceId: match.practiceId, by: 'identifier' };
   const [only] = agreements;
-  if (only !== undefined && agreements.length === 1) return { practiceId: only.practiceId, by: 'only-agreement' };
+  if (only !== undefined && agreements.length === 1)
+    return { practiceId: only.practiceId, by: 'only-agreement' };
   return { choices: agreements.map(({ practiceId }) => practiceId) };
 };

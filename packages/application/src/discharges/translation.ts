@@ -21,5 +21,9 @@ export interface Translation {
 /** Recognises wire formats by media type and translates them. */
 export interface Translator {
   readonly mediaTypes: readonly string[];
-  translate(mediaType: string, bytes: Uint8Array, sender: { readonly timeZone: string }): Translation | 'unsupported';
+  translate(
+    mediaType: string,
+    bytes: Uint8Array,
+    sender: { readonly timeZone: string },
+  ): Translation | 'unsupported';
 }

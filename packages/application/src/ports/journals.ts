@@ -14,7 +14,11 @@ import type {
 import type { Discharge, DischargeEvent, Episode, EpisodeEvent } from '@continuum/domain';
 
 /** Names one journal. */
-export type EpisodeJournal = { readonly kind: 'episode'; readonly practiceId: PracticeId; readonly episodeId: EpisodeId };
+export type EpisodeJournal = {
+  readonly kind: 'episode';
+  readonly practiceId: PracticeId;
+  readonly episodeId: EpisodeId;
+};
 export type DischargeJournal = {
   readonly kind: 'discharge';
   readonly partnerId: PartnerId;
@@ -30,7 +34,12 @@ export type Journal = EpisodeJournal | DischargeJournal;
 export type Cause =
   | { readonly kind: 'command'; readonly callerId: string; readonly key: string }
   | { readonly kind: 'event'; readonly consumer: string; readonly eventId: EventId }
-  | { readonly kind: 'deadline'; readonly deadlineId: string; readonly step: 'remind' | 'miss'; readonly due: Instant };
+  | {
+      readonly kind: 'deadline';
+      readonly deadlineId: string;
+      readonly step: 'remind' | 'miss';
+      readonly due: Instant;
+    };
 
 /** What the inbox keeps of a cause that acted: enough to answer its retry byte for byte. */
 export interface Receipt {

@@ -1,4 +1,13 @@
-import type { ClientId, EpisodeId, Instant, MemberId, NoteId, PartnerId, PracticeId, TherapyDischarge } from '@continuum/contracts';
+import type {
+  ClientId,
+  EpisodeId,
+  Instant,
+  MemberId,
+  NoteId,
+  PartnerId,
+  PracticeId,
+  TherapyDischarge,
+} from '@continuum/contracts';
 import type { Discharge, Episode } from '@continuum/domain';
 import type { Client, DischargeJournal, EpisodeJournal, Journal, JournalRecord } from './journals.ts';
 

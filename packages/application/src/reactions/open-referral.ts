@@ -1,11 +1,17 @@
-import type { ContractEventOf } from '@continuum/events';
 import { decide, type Episode, policies } from '@continuum/domain';
+import type { ContractEventOf } from '@continuum/events';
 import { practiceCalendar } from '../calendar/practice-calendar.ts';
 import { type Recognised, recognise } from '../clients/recognise.ts';
 import { episodeRecord, eventIdOf } from '../commands/records.ts';
 import { standingOf } from '../commands/standing.ts';
 import { dischargeFacts } from '../discharges/facts.ts';
-import { type Cause, type EpisodeCommit, type EpisodeJournal, type Practice, TransientError } from '../ports/index.ts';
+import {
+  type Cause,
+  type EpisodeCommit,
+  type EpisodeJournal,
+  type Practice,
+  TransientError,
+} from '../ports/index.ts';
 import type { ReactionNeeds, ReactionResult } from './reaction.ts';
 
 type Received = ContractEventOf<'TherapyDischargeReceived'>;
@@ -15,7 +21,13 @@ const attemptsMost = 5;
 const commitOf = (
   state: Episode,
   records: EpisodeCommit['records'],
-  { journal, cause, now, writes, requestHash }: Pick<EpisodeCommit, 'journal' | 'cause'> & {
+  {
+    journal,
+    cause,
+    now,
+    writes,
+    requestHash,
+  }: Pick<EpisodeCommit, 'journal' | 'cause'> & {
     readonly now: Episode['openedAt'];
     readonly writes: Recognised['writes'];
     readonly requestHash: string;
@@ -78,7 +90,9 @@ const attempt = async (
   const records = outcome.events.map((opened) => episodeRecord(opened, outcome.state, cause));
   const { writes } = person;
   const requestHash = event.id;
-  const result = await journals.commit(commitOf(outcome.state, records, { journal, cause, now, writes, requestHash }));
+  const result = await journals.commit(
+    commitOf(outcome.state, records, { journal, cause, now, writes, requestHash }),
+  );
   return result.kind === 'committed' ? { kind: 'accepted' } : 'again';
 };
 
@@ -86,7 +100,11 @@ const attempt = async (
  * Opens the referral of an accepted discharge, under the episode id that the discharge holds already.
  * Four calls at most: episode, inbox and canonical form; identity pointers; namesakes; the commit.
  */
-export const openReferral = async (event: Received, practice: Practice, needs: ReactionNeeds): Promise<ReactionResult> => {
+export const openReferral = async (
+  event: Received,
+  practice: Practice,
+  needs: ReactionNeeds,
+): Promise<ReactionResult> => {
   const journal = { kind: 'episode', practiceId: practice.practiceId, episodeId: event.episodeId } as const;
   const cause: Cause = { kind: 'event', consumer: needs.consumer, eventId: event.id };
   for (let attempts = 0; attempts < attemptsMost; attempts += 1) {

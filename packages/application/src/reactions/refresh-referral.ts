@@ -35,8 +35,6 @@ export const refreshReferral = async (event: Refreshing, needs: ReactionNeeds): 
     },
     needs,
     async (episode) =>
-      corrects(episode)
-        ? correctedClient(canonical, practiceId, episode.clientId, needs.clients)
-        : undefined,
+      corrects(episode) ? correctedClient(canonical, practiceId, episode.clientId, needs.clients) : undefined,
   );
 };

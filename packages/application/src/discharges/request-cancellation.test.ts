@@ -1,0 +1,43 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { jodie } from '../../test/jodie-hicks.ts';
+import { openPractice, type PracticeInMemory } from '../../test/practice-in-memory.ts';
+import { riverside } from '../../test/registry-in-memory.ts';
+import { requestCancellation } from './request-cancellation.ts';
+
+let practice: PracticeInMemory;
+
+beforeEach(() => {
+  practice = openPractice();
+});
+
+const cancel = (reason: 'client-request' | 'duplicate' = 'client-request') =>
+  requestCancellation({ partner: riverside, messageId: jodie.messageId, reason }, practice);
+
+describe('when a partner asks to cancel', () => {
+  it('the request is received and announced', async () => {
+    await practice.post(jodie);
+    expect(await cancel()).toMatchObject({ kind: 'done', receipt: { outcome: 'received' } });
+    expect(practice.lastOf('CancellationRequested').data).toEqual({ reason: 'client-request' });
+  });
+
+  it('asking again, for whatever reason, gets the first receipt and does nothing', async () => {
+    await practice.post(jodie);
+    const first = await cancel();
+    practice.surroundings.moveDays(1);
+    expect(JSON.stringify(await cancel('duplicate'))).toBe(JSON.stringify(first));
+    expect(practice.announced()).toHaveLength(2);
+  });
+
+  it('a message that was never posted is not there', async () => {
+    expect(await cancel()).toEqual({ kind: 'not-found' });
+  });
+
+  it('a refused message has nothing to cancel', async () => {
+    const { dischargedAt: _dischargedAt, ...withoutFact } = jodie;
+    await practice.post(withoutFact);
+    expect(await cancel()).toEqual({
+      kind: 'rejected',
+      failures: [{ code: 'discharge-not-accepted', suppliedBy: 'partner' }],
+    });
+  });
+});

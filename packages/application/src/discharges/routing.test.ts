@@ -1,0 +1,75 @@
+import type { PracticeId, TherapyDischarge } from '@continuum/contracts';
+import { describe, expect, it } from 'vitest';
+import { jodie } from '../../test/jodie-hicks.ts';
+import { openPractice } from '../../test/practice-in-memory.ts';
+import { northHarbor, riverside, southBay } from '../../test/registry-in-memory.ts';
+import { routeToPractice } from './routing.ts';
+
+const both = {
+  ...riverside,
+  agreements: [
+    { practiceId: northHarbor.practiceId, routingIdentifiers: ['nh-001', '1999999984'] },
+    { practiceId: southBay.practiceId, routingIdentifiers: ['sb-001'] },
+  ],
+};
+
+const addressed = (...values: string[]) =>
+  ({
+    referredTo: { identifiers: values.map((value) => ({ system: 'urn:example', value })) },
+  }) as TherapyDischarge;
+const unaddressed = {} as TherapyDischarge;
+
+describe('given a partner with agreements with two practices', () => {
+  it.each([
+    ['an identifier of the agreement', 'sb-001', 'south-bay'],
+    ["the practice's own id", 'north-harbor', 'north-harbor'],
+    ['a second identifier', '1999999984', 'north-harbor'],
+  ])('a discharge goes where %s leads', (_what, identifier, practiceId) => {
+    expect(routeToPractice(addressed('unknown', identifier), both)).toEqual({ practiceId, by: 'identifier' });
+  });
+
+  it.each([
+    ['addresses nobody', unaddressed],
+    ['addresses somebody unknown', addressed('xx-999')],
+    ['addresses both', addressed('nh-001', 'sb-001')],
+  ])('a discharge that %s is told the choices', (_what, discharge) => {
+    expect(routeToPractice(discharge, both)).toEqual({ choices: ['north-harbor', 'south-bay'] });
+  });
+
+  it('is refused and kept, naming the choices, when it does not say where it goes', async () => {
+    const practice = openPractice();
+    expect(await practice.post(jodie, both)).toMatchObject({
+      kind: 'done',
+      receipt: {
+        outcome: 'refused',
+        issues: [
+          {
+            path: 'referredTo.identifiers',
+            expected: 'one of the practices north-harbor, south-bay',
+            got: 'none of them',
+          },
+        ],
+      },
+    });
+    expect(practice.announced().map(({ type }) => type)).toEqual(['TherapyDischargeRefused']);
+  });
+});
+
+describe('given a partner with one agreement', () => {
+  it.each([
+    ['addresses nobody', unaddressed],
+    ['addresses somebody unknown', addressed('xx-999')],
+  ])('a discharge that %s goes to its only practice', (_what, discharge) => {
+    expect(routeToPractice(discharge, riverside)).toEqual({
+      practiceId: 'north-harbor',
+      by: 'only-agreement',
+    });
+  });
+});
+
+describe('given a partner without agreements', () => {
+  it('there is nowhere to go, even to a practice it names', () => {
+    const choices: PracticeId[] = [];
+    expect(routeToPractice(addressed('north-harbor'), { ...riverside, agreements: [] })).toEqual({ choices });
+  });
+});
