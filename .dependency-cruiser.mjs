@@ -21,9 +21,13 @@ const room = '(packages/[^/]+|events|functions|infra|test)';
 /** What a test may import beyond what its room may. */
 const testLibraries = npm('vitest', 'fast-check', 'aws-sdk-client-mock');
 
-/** Two rules: the room's own list for its source, the same list and the test libraries for its tests. */
+/**
+ * Two rules: the room's own list for its source; for its tests the same list, the test libraries and what the
+ * room's folder `test` holds for them.
+ */
 function only(name, comment, from, allowed) {
   const path = from.path ?? from;
+  const forTests = path.replace(/src\/.*$/, 'test/');
   return [
     {
       name,
@@ -34,10 +38,10 @@ function only(name, comment, from, allowed) {
     },
     {
       name: `${name}-in-tests`,
-      comment: `${comment} Its tests: the same, and the test libraries.`,
+      comment: `${comment} Its tests: the same, their own folder and the test libraries.`,
       severity: 'error',
       from: { path: `${path}.*${tests}` },
-      to: { pathNot: [...allowed, ...testLibraries], dependencyTypesNot: ['core'] },
+      to: { pathNot: [...allowed, forTests, ...testLibraries], dependencyTypesNot: ['core'] },
     },
   ];
 }
@@ -225,6 +229,12 @@ const hostLaw = [
     'Only tests import tools.',
     { path: `^${room}/`, pathNot: ['^test/', tools] },
     { path: tools },
+  ),
+  never(
+    'doubles-serve-tests',
+    "Only tests import what their room's folder `test` holds for them.",
+    { pathNot: [tests, '^test/', `^${room}/test/`] },
+    { path: `^${room}/test/` },
   ),
   never('nothing-imports-test', 'Only tests import tests.', { pathNot: '^test/' }, { path: '^test/' }),
 ];

@@ -57,6 +57,7 @@ export const importProbes: readonly ImportProbe[] = [
   probe('tools-leave-functions-alone', 'packages/tools/src/meets-function.ts', '../../../functions/facts.ts'),
   probe('nothing-imports-tools', 'packages/local/src/meets-tools.ts', '@continuum/tools/check'),
   probe('nothing-imports-test', 'packages/local/src/meets-test.ts', '../../../test/kit.ts'),
+  probe('doubles-serve-tests', 'packages/application/src/takes-doubles.ts', '../test/store-in-memory.ts'),
   probe('doors-only', 'packages/application/src/climbs-in.ts', '../../domain/src/program/plan.ts'),
   probe('doors-only', 'test/contract/climbs-in.ts', '../../packages/domain/src/program/plan.ts'),
   probe('no-cycles', 'packages/local/src/one.ts', './other.ts'),
@@ -72,6 +73,7 @@ export const surroundings: Readonly<Record<string, string>> = {
   'functions/deadline-sweep/work.ts': 'export const work = 1;\n',
   'functions/facts.ts': 'export const facts = 1;\n',
   'test/kit.ts': 'export const kit = 1;\n',
+  'packages/application/test/store-in-memory.ts': 'export const store = 1;\n',
 };
 
 const importing = (...specifiers: readonly string[]): string =>
@@ -85,6 +87,7 @@ export type Taken = Door;\n`,
   'packages/domain/src/episode/composes.test.ts': importing('vitest', 'fast-check', './composes.ts'),
   'packages/contracts/src/schema.ts': importing('zod', './primitives.ts'),
   'events/src/catalog.ts': importing('zod', '@continuum/contracts/primitives'),
+  'packages/application/src/tries.test.ts': importing('vitest', '../test/store-in-memory.ts'),
   'packages/application/src/calendar/zones.ts': importing('temporal-polyfill', '@continuum/domain'),
   'packages/aws/src/table/store.ts': importing(
     '@aws-sdk/client-dynamodb',

@@ -14,8 +14,8 @@ import { listen, type RunningServer } from './servers/server.ts';
 import { servicesAnswering } from './servers/services-server.ts';
 import { Store } from './store/store.ts';
 import { startTrimming } from './streams/stream-trimming.ts';
+import { type Database, startDatabase } from './tables/database.ts';
 import { DynamodbClient } from './tables/dynamodb-client.ts';
-import { type Dynoxide, startDynoxide } from './tables/dynoxide.ts';
 import { StreamFile } from './tables/stream-file.ts';
 import { CloudTemplate } from './template/cloud-template.ts';
 import { Refusal } from './template/refusal.ts';
@@ -78,18 +78,11 @@ async function start(
   closing: (() => void | Promise<void>)[],
   stopAll: () => Promise<void>,
 ): Promise<LocalCloud> {
-  const { onProgress: tell = () => undefined, region, stage } = options;
+  const { onProgress: tell = () => undefined, region } = options;
   const folder = openDataFolder(resolve(options.dataFolder), options.fresh ?? false);
   closing.push(() => folder.release());
   withdraw(folder.path);
-  const ownLog = new FunctionLog(
-    join(folder.path, 'logs'),
-    'local-cloud',
-    () => new Date().toISOString(),
-    tell,
-  );
-  const failed = (error: unknown): void =>
-    ownLog.write(error instanceof Error ? (error.stack ?? error.message) : String(error), 0);
+  const failed = writingFailures(join(folder.path, 'logs'), tell);
   const [server, services] = [await listen(options.port, failed), await listen(0, failed)];
   closing.push(
     () => server.stop(),
@@ -97,7 +90,10 @@ async function start(
   );
 
   tell(options.assemblyFolder ? 'reading the assembly' : 'synthesizing the stacks');
-  const [stacks, database] = await bothOrNeither(readStacks(options, folder), startDatabase(folder, failed));
+  const [stacks, database] = await bothOrNeither(
+    readStacks(options, folder),
+    startDatabase(folder.path, failed),
+  );
   closing.push(() => database.stop());
   const store = new Store(join(folder.path, 'cloud.sqlite'));
   closing.push(() => store.close());
@@ -125,20 +121,9 @@ async function start(
     failed,
   });
   closing.push(() => stopCloud(cloud));
-  const outputs = template.outputs();
+  const running = runningCloud(options, server, database, environment, template);
   if (database.file) closing.push(trimStreams(database.file, cloud));
   open(cloud, server, services);
-
-  const running: RunningCloud = {
-    processId: process.pid,
-    children: database.processId === undefined ? [] : [database.processId],
-    region,
-    stage,
-    apiUrl: server.url,
-    tokenUrl: `${server.url}/oauth2/token`,
-    environment,
-    outputs,
-  };
   closing.push(() => {
     server.answerWith(stopping);
     services.answerWith(stopping);
@@ -153,6 +138,30 @@ async function start(
     atRest: () => cloud.atRest(),
     stop: stopAll,
   };
+}
+
+/** What others on this machine need to know to talk to it. */
+const runningCloud = (
+  { region, stage }: LocalCloudOptions,
+  server: RunningServer,
+  database: Database,
+  environment: RunningCloud['environment'],
+  template: CloudTemplate,
+): RunningCloud => ({
+  processId: process.pid,
+  children: database.processId === undefined ? [] : [database.processId],
+  region,
+  stage,
+  apiUrl: server.url,
+  tokenUrl: `${server.url}/oauth2/token`,
+  environment,
+  outputs: template.outputs(),
+});
+
+/** What goes wrong in the cloud itself, and in no function of it, has a log of its own. */
+function writingFailures(logs: string, tell: (line: string) => void): (error: unknown) => void {
+  const log = new FunctionLog(logs, 'local-cloud', () => new Date().toISOString(), tell);
+  return (error) => log.write(error instanceof Error ? (error.stack ?? error.message) : String(error), 0);
 }
 
 /** Both run at once; when one fails, the other is awaited and stopped before the failure is told. */
@@ -175,33 +184,6 @@ async function readStacks(
   const stacks = await readAssembly(assembly, region);
   if (stacks.length === 0) throw new Refusal([`the assembly has no stack for the region ${region}`]);
   return stacks;
-}
-
-interface Database {
-  readonly url: string;
-  readonly processId: number | undefined;
-  readonly file: string | undefined;
-  stop(): Promise<void>;
-}
-
-/** dynoxide in the data folder, or the DynamoDB that `AWS_ENDPOINT_URL_DYNAMODB` names. */
-async function startDatabase(folder: DataFolder, failed: (error: unknown) => void): Promise<Database> {
-  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'];
-  if (given) {
-    await requireAnswer(given);
-    return { url: given, processId: undefined, file: undefined, stop: () => Promise.resolve() };
-  }
-  const file = join(folder.path, 'tables.sqlite');
-  const dynoxide: Dynoxide = await startDynoxide(file, failed);
-  return { ...dynoxide, file };
-}
-
-async function requireAnswer(url: string): Promise<void> {
-  try {
-    await fetch(url);
-  } catch (error) {
-    throw new Error(`AWS_ENDPOINT_URL_DYNAMODB names ${url}, where nothing answers`, { cause: error });
-  }
 }
 
 function trimStreams(file: string, { mappings, surroundings }: Cloud): () => Promise<void> {

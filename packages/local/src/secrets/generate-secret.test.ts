@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { generateSecret } from './generate-secret.ts';
-import { secretResource } from './secret-template.ts';
+import { generationRules } from './generation-rules.ts';
 
-const generate = (rules: object): string =>
-  generateSecret(secretResource.schema.parse({ GenerateSecretString: rules }).GenerateSecretString);
+const generate = (rules: object): string => generateSecret(generationRules.parse(rules));
 
 /** @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html */
 describe('a generated secret', () => {

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import type { GenerateSecretString } from './secret-template.ts';
+import type { GenerationRules } from './generation-rules.ts';
 
 const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
 
 /** @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html */
-export function generateSecret(rules: GenerateSecretString): string {
+export function generateSecret(rules: GenerationRules): string {
   const kinds = [
     rules.ExcludeLowercase ? '' : 'abcdefghijklmnopqrstuvwxyz',
     rules.ExcludeUppercase ? '' : 'ABCDEFGHIJKLMNOPQRSTUVWXYZ',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { templateBoolean, templateNumber } from '../template/numbers.ts';
 import {
   arn,
   defineResource,
@@ -8,6 +7,7 @@ import {
   type RunResource,
 } from '../template/resource-definition.ts';
 import { generateSecret } from './generate-secret.ts';
+import { generationRules } from './generation-rules.ts';
 
 /** The six characters Secrets Manager puts behind a name. */
 function secretArn(resource: NamedResource): string {
@@ -24,27 +24,12 @@ export const secretResource = defineResource({
   nameProperty: 'Name',
   schema: z.strictObject({
     Name: z.string().optional(),
-    GenerateSecretString: z
-      .strictObject({
-        PasswordLength: templateNumber.default(32),
-        ExcludeCharacters: z.string().default(''),
-        ExcludeLowercase: templateBoolean.default(false),
-        ExcludeUppercase: templateBoolean.default(false),
-        ExcludeNumbers: templateBoolean.default(false),
-        ExcludePunctuation: templateBoolean.default(false),
-        IncludeSpace: templateBoolean.default(false),
-        RequireEachIncludedType: templateBoolean.default(true),
-        SecretStringTemplate: z.string().optional(),
-        GenerateStringKey: z.string().optional(),
-      })
-      .prefault({}),
+    GenerateSecretString: generationRules.prefault({}),
   }),
   inert: ['Description', 'KmsKeyId', 'ReplicaRegions', 'Tags'],
   ref: secretArn,
   attributes: { Id: secretArn },
 });
-
-export type GenerateSecretString = z.infer<typeof secretResource.schema>['GenerateSecretString'];
 
 export interface Secret {
   readonly arn: string;
