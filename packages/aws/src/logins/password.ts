@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-const classes = ['abcdefghijkmnopqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '-_.!*+'] as const;
+const classes = ['abcdefghijkmnopqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '-_.~'] as const;
 const length = 20;
 
 const oneOf = (characters: string): string => characters.charAt(randomInt(characters.length));

@@ -1,10 +1,8 @@
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createLogins, createRegistryDesk, type Logins, openTable, type RegistryDesk } from '@continuum/aws';
-import { stackNameOf } from '@continuum/infra/deployment';
 import { findRunningCloud, type RunningCloud } from '@continuum/local';
 import * as z from 'zod';
 import type { Place } from './place.ts';
@@ -82,32 +80,11 @@ export const localOffice = (
   };
 };
 
-/** Outputs of a stack by name. */
-const outputsOfStack = async (
-  client: CloudFormationClient,
-  StackName: string,
-): Promise<Record<string, string>> => {
-  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName })).catch((error: unknown) => {
-    if (error instanceof Error && error.name === 'ValidationError')
-      throw new Refused(
-        `there is no stack ${StackName}; deploy it first, or choose another --region or --stage`,
-      );
-    throw error;
-  });
-  const all = Stacks?.[0]?.Outputs ?? [];
-  return Object.fromEntries(all.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
-};
-
 /** The office of a deployed stage, with the AWS credentials of the environment. */
 const deployedOffice = async (place: Extract<Place, { kind: 'deployed' }>): Promise<Office> => {
   const { region } = place;
-  const cloudFormation = new CloudFormationClient({ region });
-  const [data, service] = [stackNameOf(place, 'data'), stackNameOf(place, 'service')];
-  const found = {
-    ...(await outputsOfStack(cloudFormation, data)),
-    ...(await outputsOfStack(cloudFormation, service)),
-  };
-  const read = readOutputs(found, `${data} or ${service}`);
+  const { outputsOfStage } = await import('./outputs-of-stage.ts');
+  const read = readOutputs(await outputsOfStage(place), `the stage ${place.stage} in ${region}`);
   const clients = {
     dynamodb: new DynamoDBClient({ region }),
     cognito: new CognitoIdentityProviderClient({ region }),

@@ -12,48 +12,75 @@ export interface StartOptions {
 export const help = `npm start -- [options]
 
 Runs the whole stack on this machine, from the same template that would be deployed. On an empty data folder it
-registers a demo practice, partner clinic and trainer, and plays the sample journey first.
+plays the sample journey first, from referral to closed report, and leaves the clock where the journey ended.
 
   --port N      port of the API on 127.0.0.1 (default 4310; 0 takes a free one)
   --data DIR    folder that keeps everything between starts (default .continuum)
   --fresh       empty the data folder first
-  --empty       register the demo practice, but do not play the sample journey
+  --empty       do not play the sample journey
   --region R    region whose stack is run (default us-east-1)
   --help        this text
 
-Ctrl-C stops everything.
-`;
+A demo practice, partner clinic and trainer are registered in any case. Ctrl-C stops everything.`;
 
-/** Options from the command line, or a sentence about what is wrong with it. */
-export const readOptions = (args: readonly string[]): StartOptions | 'help' | { readonly wrong: string } => {
-  let values: ReturnType<typeof parse>;
-  try {
-    values = parse(args);
-  } catch (error) {
-    return { wrong: (error as Error).message };
+const defaults = { port: '4310', data: '.continuum', region: 'us-east-1' };
+const flags: ReadonlySet<string> = new Set(['fresh', 'empty', 'help']);
+
+export type ReadOptions = StartOptions | 'help' | { readonly problems: readonly string[] };
+
+const portOf = (text: string): number | undefined => {
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
+};
+
+const valueProblems = (values: typeof defaults): string[] => [
+  ...(portOf(values.port) === undefined
+    ? [`--port: expected a number from 0 to 65535; got ${values.port}`]
+    : []),
+  ...(values.data.trim() === '' ? ['--data: expected a folder; got nothing'] : []),
+  ...(/^[a-z]{2}(-[a-z]+)+-\d$/.test(values.region)
+    ? []
+    : [`--region: expected a region, such as us-east-1; got ${values.region}`]),
+];
+
+/** Options from the command line, or everything that is wrong with it. */
+export const readOptions = (args: readonly string[]): ReadOptions => {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      region: { type: 'string' },
+      fresh: { type: 'boolean' },
+      empty: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = { ...defaults };
+  const given = new Set<string>();
+  const problems: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') problems.push(`${token.value}: nothing was expected here`);
+    if (token.kind !== 'option') continue;
+    if (flags.has(token.name)) {
+      if (token.value !== undefined) problems.push(`--${token.name}: it takes no value`);
+      given.add(token.name);
+    } else if (!Object.hasOwn(defaults, token.name))
+      problems.push(`${token.rawName}: there is no such option`);
+    else if (token.value === undefined) problems.push(`--${token.name}: its value is missing`);
+    else values[token.name as keyof typeof defaults] = token.value;
   }
-  if (values.help) return 'help';
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return { wrong: `--port takes a number from 0 to 65535, not ${values.port}` };
+  if (given.has('help')) return 'help';
+  problems.push(...valueProblems(values));
+  if (problems.length > 0) return { problems };
   return {
-    port,
+    port: portOf(values.port) ?? 0,
     dataFolder: values.data,
-    fresh: values.fresh,
-    empty: values.empty,
+    fresh: given.has('fresh'),
+    empty: given.has('empty'),
     region: values.region,
   };
 };
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: '4310' },
-      data: { type: 'string', default: '.continuum' },
-      fresh: { type: 'boolean', default: false },
-      empty: { type: 'boolean', default: false },
-      region: { type: 'string', default: 'us-east-1' },
-      help: { type: 'boolean', default: false },
-    },
-  }).values;

@@ -1,0 +1,94 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type LocalCloud, startLocalCloud } from '@continuum/local';
+import { checkoutRoot } from '../checkout.ts';
+import { apiCaller } from '../journey/api-caller.ts';
+import { playSampleJourney } from '../journey/sample-journey.ts';
+import { type DemoFile, keepInDemoFile, readDemoFile } from './demo-file.ts';
+import { demo, registerDemo } from './demo-registry.ts';
+import type { StartOptions } from './options.ts';
+import { type Credentials, freshToken } from './tokens.ts';
+
+/** The local cloud with the demo practice, clinic and trainer registered. */
+export interface DemoCloud {
+  readonly cloud: LocalCloud;
+  /** The data folder was empty: nothing has ever happened here. */
+  readonly isNew: boolean;
+  readonly file: DemoFile;
+  readonly memberClientId: string;
+  partnerToken(): Promise<string>;
+  trainerToken(): Promise<string>;
+  /** Plays the sample journey through the API, moving the clock. Resolves to the id of its episode. */
+  playJourney(tell: (line: string) => void): Promise<string>;
+}
+
+type Needed = Omit<StartOptions, 'empty'>;
+
+const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
+
+const stage = 'dev';
+
+const start = ({ port, dataFolder, fresh, region }: Needed, onProgress: (line: string) => void) =>
+  startLocalCloud({ projectRoot: checkoutRoot, dataFolder, port, region, stage, fresh, onProgress });
+
+const journeyMessageId = 'RPT-2026-0056';
+
+/**
+ * Starts the local cloud on a data folder and registers the demo.
+ * @throws Error that says what is in the way: the port is taken, another cloud runs on the folder, …
+ */
+export const startDemoCloud = async (
+  options: Needed,
+  onProgress: (line: string) => void,
+): Promise<DemoCloud> => {
+  const dataFolder = resolve(options.dataFolder);
+  const isNew = options.fresh || isEmpty(dataFolder);
+  const starting = start({ ...options, dataFolder }, onProgress);
+  // The AWS clients are loaded while the stacks are synthesized.
+  const [cloud, { localOffice }] = await Promise.all([starting, import('../ops/office.ts')]);
+  try {
+    const office = localOffice(cloud);
+    const file = await registerDemo(office, readDemoFile(dataFolder), (more) =>
+      keepInDemoFile(dataFolder, more),
+    );
+    return demoCloud(cloud, file, isNew, office.memberClientId);
+  } catch (error) {
+    await cloud.stop();
+    throw error;
+  }
+};
+
+const demoCloud = (cloud: LocalCloud, file: DemoFile, isNew: boolean, memberClientId: string): DemoCloud => {
+  const tokenOf = (credentials: Credentials | undefined): Promise<string> => {
+    if (credentials === undefined) throw new Error('the demo was not registered');
+    return freshToken(cloud, credentials);
+  };
+  const partnerToken = () => tokenOf(file.partner && { kind: 'partner', ...file.partner });
+  const trainerToken = () =>
+    tokenOf(file.trainer && { kind: 'member', clientId: memberClientId, ...file.trainer });
+  return {
+    cloud,
+    isNew,
+    file,
+    memberClientId,
+    partnerToken,
+    trainerToken,
+    playJourney: async (tell) => {
+      keepInDemoFile(cloud.dataFolder, { journey: 'begun' });
+      const road = {
+        partner: apiCaller(cloud.apiUrl, partnerToken),
+        trainer: apiCaller(cloud.apiUrl, trainerToken),
+        trainerId: demo.trainer.memberId,
+        now: () => cloud.now(),
+        moveTo: async (instant: Date) => {
+          await cloud.moveClockTo(instant);
+        },
+        atRest: () => cloud.atRest(),
+        tell,
+      };
+      const episodeId = await playSampleJourney(road, journeyMessageId);
+      keepInDemoFile(cloud.dataFolder, { journey: 'finished' });
+      return episodeId;
+    },
+  };
+};
