@@ -23,7 +23,7 @@ const config: KnipConfig = {
       // A binary, started by its path.
       ignoreDependencies: ['@dynoxide/linux-x64'],
     },
-    'packages/*': { project: ['src/**/*.ts'] },
+    'packages/*': { project: ['{src,test}/**/*.ts'] },
     'packages/tools': {
       entry: ['src/*/main.ts'],
       project: ['**/*.{ts,mjs}'],

@@ -41,7 +41,7 @@ const routingIssue = (choices: readonly string[]): Issue => ({
 });
 
 /** Examines a translation: dates that cannot be, and the practice it goes to. */
-export const examine = (
+const examine = (
   { messageId, discharge, issues, warnings, ignored }: Translation & { readonly messageId: string },
   partner: Partner,
   surroundings: Pick<Surroundings, 'now'>,

@@ -1,4 +1,5 @@
 import type { Check, CheckOutcome } from './check.ts';
+import { dependencyLaw } from './dependency-law.ts';
 import { domainLaw } from './domain-law.ts';
 import { fileLaw } from './file-law.ts';
 import { freshness } from './freshness.ts';
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   fileLaw,
   domainLaw,
   vocabularyLaw,
+  dependencyLaw,
   freshness,
 ];
 
