@@ -75,7 +75,11 @@ const domainLaw = [
 ];
 
 const contractLaw = [
-  ...only('contracts-are-alone', 'Contracts import zod.', contracts, [contracts, ...npm('zod')]),
+  ...only('contracts-are-alone', 'Contracts import zod, and the API description made from them.', contracts, [
+    contracts,
+    '^packages/contracts/openapi\\.json$',
+    ...npm('zod'),
+  ]),
   ...only('events-are-alone', "Events import zod and contracts' primitives.", events, [
     events,
     `${contracts}primitives(\\.ts|/)`,

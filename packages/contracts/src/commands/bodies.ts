@@ -99,5 +99,7 @@ export const commandBodies = {
   'mark-entered-in-error': z.strictObject({ reason: words.errorReason, note }),
 } as const;
 
+for (const [command, body] of Object.entries(commandBodies)) z.globalRegistry.add(body, { id: command });
+
 export type MemberCommand = keyof typeof commandBodies;
 export type CommandBody<C extends MemberCommand> = z.infer<(typeof commandBodies)[C]>;

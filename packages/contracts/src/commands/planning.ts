@@ -4,17 +4,19 @@ import { freeText, localDate, practiceWord } from '../primitives.ts';
 import { goalHorizon, measureCode, side } from '../vocabulary.ts';
 
 /** A goal is measurable by construction: what, from where, to where, by when, and what the client will do with it. */
-export const goal = z.strictObject({
-  horizon: goalHorizon,
-  measure: measureCode,
-  side: side.optional(),
-  protocol: practiceWord.optional(),
-  baseline: z.number(),
-  target: z.number(),
-  unit: z.string().min(1).max(20),
-  dueOn: localDate,
-  functionalActivity: freeText(200).meta({ description: 'What the client will be able to do.' }),
-});
+export const goal = z
+  .strictObject({
+    horizon: goalHorizon,
+    measure: measureCode,
+    side: side.optional(),
+    protocol: practiceWord.optional(),
+    baseline: z.number(),
+    target: z.number(),
+    unit: z.string().min(1).max(20),
+    dueOn: localDate,
+    functionalActivity: freeText(200).meta({ description: 'What the client will be able to do.' }),
+  })
+  .meta({ id: 'PlannedGoal' });
 
 export type Goal = z.infer<typeof goal>;
 

@@ -11,18 +11,18 @@ const unit = z
   .meta({ examples: ['kg'] });
 
 /** One reading. Two readings compare only when code, side and protocol are the same. */
-export const measure = z.strictObject({
-  code: measureCode,
-  value: z.number(),
-  unit,
-  side: side.optional(),
-  protocol: practiceWord
-    .optional()
-    .meta({
+export const measure = z
+  .strictObject({
+    code: measureCode,
+    value: z.number(),
+    unit,
+    side: side.optional(),
+    protocol: practiceWord.optional().meta({
       description: 'How it was taken: device, position, joint and motion.',
       examples: ['jamar-handle-2'],
     }),
-});
+  })
+  .meta({ id: 'Measure' });
 export type Measure = z.infer<typeof measure>;
 
 const redFlagSigns = z.array(redFlagSign).max(9).optional();

@@ -10,10 +10,8 @@ export const informationProvided = z
     referral: referral.optional(),
     consent: consent.optional(),
   })
-  .refine(
-    (information) => Object.values(information).some((part) => part !== undefined),
-    'at least one part',
-  );
+  .refine((information) => Object.values(information).some((part) => part !== undefined), 'at least one part')
+  .meta({ id: 'Information', description: 'At least one part.' });
 export type InformationProvided = z.infer<typeof informationProvided>;
 
 export const cancellationRequest = z.strictObject({ reason: cancelReason });

@@ -7,18 +7,22 @@ import { instant, localDate, shortText } from '../primitives.ts';
 import { side } from '../vocabulary.ts';
 
 /** A code of a code system, as the sender wrote it. */
-export const coding = z.strictObject({
-  system: shortText(200),
-  code: shortText(100),
-  display: shortText(300).optional(),
-});
+export const coding = z
+  .strictObject({
+    system: shortText(200),
+    code: shortText(100),
+    display: shortText(300).optional(),
+  })
+  .meta({ id: 'Coding' });
 export type Coding = z.infer<typeof coding>;
 
-const identifier = z.strictObject({
-  system: shortText(200),
-  value: shortText(200),
-  type: shortText(60).optional(),
-});
+const identifier = z
+  .strictObject({
+    system: shortText(200),
+    value: shortText(200),
+    type: shortText(60).optional(),
+  })
+  .meta({ id: 'Identifier' });
 
 const person = z
   .strictObject({
@@ -44,13 +48,16 @@ const person = z
       identifiers.length > 0 ||
       (birthDate !== undefined && (name?.family !== undefined || (name?.given.length ?? 0) > 0)),
     'an identifier, or a name and a birth date',
-  );
+  )
+  .meta({ id: 'Person', description: 'Known by an identifier, or by a name and a birth date.' });
 
-export const condition = z.strictObject({
-  code: coding,
-  onsetOn: localDate.optional(),
-  side: side.optional(),
-});
+export const condition = z
+  .strictObject({
+    code: coding,
+    onsetOn: localDate.optional(),
+    side: side.optional(),
+  })
+  .meta({ id: 'Condition' });
 
 const procedure = z.strictObject({
   code: coding,
@@ -59,32 +66,36 @@ const procedure = z.strictObject({
 });
 
 /** NPI: ten digits (45 CFR 162.406); its check digit is judged where claims are. */
-export const referrer = z.strictObject({
-  name: shortText(200).optional(),
-  npi: z
-    .string()
-    .regex(/^\d{10}$/, 'ten digits')
-    .optional(),
-  type: z
-    .enum([
-      'physician',
-      'physician-assistant',
-      'nurse-practitioner',
-      'podiatrist',
-      'therapist',
-      'chiropractor',
-      'naturopath',
-      'massage-therapist',
-      'other',
-    ])
-    .optional(),
-});
+export const referrer = z
+  .strictObject({
+    name: shortText(200).optional(),
+    npi: z
+      .string()
+      .regex(/^\d{10}$/, 'ten digits')
+      .optional(),
+    type: z
+      .enum([
+        'physician',
+        'physician-assistant',
+        'nurse-practitioner',
+        'podiatrist',
+        'therapist',
+        'chiropractor',
+        'naturopath',
+        'massage-therapist',
+        'other',
+      ])
+      .optional(),
+  })
+  .meta({ id: 'Referrer' });
 
 /** A written referral that came with the discharge. */
-export const referral = z.strictObject({ signedOn: localDate, expiresOn: localDate.optional() });
+export const referral = z
+  .strictObject({ signedOn: localDate, expiresOn: localDate.optional() })
+  .meta({ id: 'WrittenReferral' });
 
 /** The client's informed consent, when the clinic collected it. */
-export const consent = z.strictObject({ signedOn: localDate });
+export const consent = z.strictObject({ signedOn: localDate }).meta({ id: 'Consent' });
 
 const measureAtDischarge = z.strictObject({
   code: coding,
@@ -96,41 +107,46 @@ const measureAtDischarge = z.strictObject({
 
 const goalAtDischarge = z.strictObject({ description: shortText(500), dueOn: localDate.optional() });
 
-export const therapyDischarge = z.strictObject({
-  messageId: shortText(2000),
-  sentAt: instant.optional(),
-  sender: z
-    .strictObject({ name: shortText(200).optional(), identifier: shortText(200).optional() })
-    .optional(),
-  referralId: shortText(200).optional(),
-  priority: z.enum(['routine', 'urgent']).optional(),
-  client: person,
-  dischargedAt: instant,
-  admittedAt: instant.optional(),
-  disposition: z.enum(['home', 'home-health', 'other-facility', 'against-advice', 'other']).optional(),
-  conditions: z.array(condition).max(50).optional(),
-  procedures: z.array(procedure).max(50).optional(),
-  referrer: referrer.optional(),
-  referredTo: z.strictObject({ identifiers: z.array(identifier).min(1).max(10) }).optional(),
-  serviceRequested: shortText(500).optional(),
-  precautions: z.array(shortText(500)).max(30).optional(),
-  measures: z.array(measureAtDischarge).max(100).optional(),
-  goals: z.array(goalAtDischarge).max(30).optional(),
-  referral: referral.optional(),
-  consent: consent.optional(),
-  validity: z.strictObject({ from: localDate.optional(), until: localDate.optional() }).optional(),
-  coverage: z
-    .strictObject({ payer: shortText(200).optional(), memberNumber: shortText(100).optional() })
-    .optional(),
-  documents: z
-    .array(
-      z.strictObject({
-        title: shortText(200),
-        contentType: shortText(100).optional(),
-        url: shortText(1000).optional(),
-      }),
-    )
-    .max(20)
-    .optional(),
-});
+export const therapyDischarge = z
+  .strictObject({
+    messageId: shortText(2000).meta({ description: "The sender's own id of this message." }),
+    sentAt: instant.optional(),
+    sender: z
+      .strictObject({ name: shortText(200).optional(), identifier: shortText(200).optional() })
+      .optional(),
+    referralId: shortText(200).optional(),
+    priority: z.enum(['routine', 'urgent']).optional(),
+    client: person,
+    dischargedAt: instant.meta({ description: 'When the course of therapy ended.' }),
+    admittedAt: instant.optional(),
+    disposition: z.enum(['home', 'home-health', 'other-facility', 'against-advice', 'other']).optional(),
+    conditions: z.array(condition).max(50).optional(),
+    procedures: z.array(procedure).max(50).optional(),
+    referrer: referrer.optional(),
+    referredTo: z.strictObject({ identifiers: z.array(identifier).min(1).max(10) }).optional(),
+    serviceRequested: shortText(500).optional(),
+    precautions: z.array(shortText(500)).max(30).optional(),
+    measures: z.array(measureAtDischarge).max(100).optional(),
+    goals: z.array(goalAtDischarge).max(30).optional(),
+    referral: referral.optional(),
+    consent: consent.optional(),
+    validity: z.strictObject({ from: localDate.optional(), until: localDate.optional() }).optional(),
+    coverage: z
+      .strictObject({ payer: shortText(200).optional(), memberNumber: shortText(100).optional() })
+      .optional(),
+    documents: z
+      .array(
+        z.strictObject({
+          title: shortText(200),
+          contentType: shortText(100).optional(),
+          url: shortText(1000).optional(),
+        }),
+      )
+      .max(20)
+      .optional(),
+  })
+  .meta({
+    id: 'TherapyDischarge',
+    description: 'What is left out is listed on the receipt, and may be supplied later.',
+  });
 export type TherapyDischarge = z.infer<typeof therapyDischarge>;

@@ -1,8 +1,8 @@
 /** Problem details, RFC 9457, with what a program needs to act on. */
 import * as z from 'zod';
-import { supplier } from '../vocabulary.ts';
 import { dischargeReceipt } from '../views/discharges.ts';
 import { issueView } from '../views/issues.ts';
+import { supplier } from '../vocabulary.ts';
 import { type ProblemCode, problemCodes } from './problem-codes.ts';
 
 export const problemMediaType = 'application/problem+json';

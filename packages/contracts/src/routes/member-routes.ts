@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { commandBodies } from '../commands/bodies.ts';
+import { commandExamples } from '../commands/examples/index.ts';
 import { clientRow, clientView } from '../views/clients.ts';
 import {
   commandReceipt,
@@ -23,6 +24,8 @@ import type { Route } from './route.ts';
 
 /** The body of the command that the path names; each command has its own. */
 const anyCommandBody = z.union(Object.values(commandBodies));
+
+const etag = { ETag: 'The version of the episode, in quotes; what If-Match asks for.' };
 
 export const memberRoutes = {
   'list-episodes': {
@@ -52,7 +55,12 @@ export const memberRoutes = {
     summary: 'One episode as it stands now; its ETag is what commands ask for.',
     pathParameters: episodePath,
     responses: {
-      200: { description: 'As it stands now.', body: episodeView, example: examples.episodeExample },
+      200: {
+        description: 'As it stands now.',
+        body: episodeView,
+        example: examples.episodeExample,
+        headers: etag,
+      },
     },
     problems: ['not-found'],
   },
@@ -104,13 +112,15 @@ export const memberRoutes = {
     request: {
       mediaTypes: ['application/json'],
       body: anyCommandBody,
-      example: { attemptedAt: '2026-03-03T09:00:00.000Z', channel: 'phone', result: 'reached' },
+      example: commandExamples['record-contact-attempt'],
+      examples: commandExamples,
     },
     responses: {
       200: {
         description: 'Done, or so already.',
         body: commandReceipt,
         example: examples.commandReceiptExample,
+        headers: etag,
       },
     },
     problems: [

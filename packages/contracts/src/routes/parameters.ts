@@ -1,7 +1,7 @@
 /** What stands in addresses and headers. Query parameters arrive as text and leave as what they mean. */
 import * as z from 'zod';
-import { clientId, episodeId, instant, memberId, shortText } from '../primitives.ts';
 import { commandBodies, type MemberCommand } from '../commands/bodies.ts';
+import { clientId, episodeId, instant, memberId, shortText } from '../primitives.ts';
 import { stage, status } from '../vocabulary.ts';
 
 /** The partner's own id of its message, percent-encoded in the path. */

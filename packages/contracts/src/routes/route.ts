@@ -18,12 +18,16 @@ export interface RouteRequest {
   readonly mediaTypes: readonly string[];
   readonly body: z.ZodType;
   readonly example: unknown;
+  /** More than one, by name, where one would not show the body's forms. */
+  readonly examples?: Readonly<Record<string, unknown>>;
 }
 
 export interface RouteResponse {
   readonly description: string;
   readonly body?: z.ZodType;
   readonly example?: unknown;
+  /** What each header says, by name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
