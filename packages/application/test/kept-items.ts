@@ -34,7 +34,7 @@ export const nothingKept = (): KeptItems => ({
   referralPointers: new Map(),
 });
 
-export const keyOf = (journal: Journal): string =>
+const keyOf = (journal: Journal): string =>
   journal.kind === 'episode'
     ? `${journal.practiceId} ${journal.episodeId}`
     : `${journal.partnerId} ${journal.dischargeId}`;

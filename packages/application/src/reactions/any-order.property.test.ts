@@ -1,0 +1,113 @@
+import { informationProvided } from '@continuum/contracts';
+import type { ContractEvent } from '@continuum/events';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jodie } from '../../test/jodie-hicks.ts';
+import { bytesOf, openPractice, type PracticeInMemory } from '../../test/practice-in-memory.ts';
+import { riverside } from '../../test/registry-in-memory.ts';
+import { correctDischarge } from '../discharges/correct-discharge.ts';
+import { provideInformation } from '../discharges/provide-information.ts';
+import { requestCancellation } from '../discharges/request-cancellation.ts';
+import { TransientError } from '../ports/index.ts';
+
+const { conditions, ...withoutCondition } = jodie;
+const { messageId } = jodie;
+const mediaType = 'application/json';
+const named = (family: string) => ({
+  ...withoutCondition,
+  client: { ...jodie.client, name: { family, given: ['Jodie'] } },
+});
+
+/** What a partner posts over time: a discharge with gaps, two corrections, two answers between them. */
+const postEverything = async (practice: PracticeInMemory): Promise<readonly ContractEvent[]> => {
+  const partner = riverside;
+  const correct = (message: object) =>
+    correctDischarge({ partner, mediaType, bytes: bytesOf(message), messageId }, practice);
+  const provide = (information: object) =>
+    provideInformation(
+      {
+        partner,
+        messageId,
+        information: informationProvided.parse(information),
+        bytes: bytesOf(information),
+        mediaType,
+      },
+      practice,
+    );
+  await practice.post(withoutCondition);
+  await correct(named('Hicks-One'));
+  await provide({ conditions });
+  await correct({ ...named('Hicks-Two'), conditions, priority: 'urgent' });
+  await provide({ consent: { signedOn: '2026-03-01' } });
+  return practice.announced();
+};
+
+/** Delivers in the given order; what cannot be done yet comes back later, as a queue brings it. */
+const deliverInOrder = async (
+  practice: PracticeInMemory,
+  events: readonly ContractEvent[],
+): Promise<void> => {
+  const waiting = [...events];
+  for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) {
+    try {
+      await practice.deliver(event);
+    } catch (cause) {
+      if (!(cause instanceof TransientError)) throw cause;
+      waiting.push(event);
+    }
+  }
+};
+
+/** Every one of `count` events at least once, some twice, in any order. */
+const anyOrder = (count: number) => {
+  const all = Array.from({ length: count }, (_nothing, index) => index);
+  return fc
+    .array(fc.nat({ max: count - 1 }), { maxLength: count })
+    .chain((twice) => fc.shuffledSubarray([...all, ...twice], { minLength: all.length + twice.length }));
+};
+
+describe('whatever the order in which a discharge, its corrections and its answers come, and come again', () => {
+  it('the episode and its client end as the last word of the partner', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyOrder(5), async (order) => {
+        const practice = openPractice();
+        const events = await postEverything(practice);
+        await deliverInOrder(
+          practice,
+          order.map((index) => events[index]!),
+        );
+        const { episodeId } = events[0]!;
+        expect(await practice.episode(episodeId)).toMatchObject({
+          position: 'referral/received',
+          canonicalVersion: 5,
+          missing: [],
+          urgent: true,
+          papers: { 'informed-consent': { signedOn: '2026-03-01' } },
+        });
+        const clients = [...practice.items.clients.values()];
+        expect(clients.map(({ name }) => name.family)).toEqual(['Hicks-Two']);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a cancellation among them closes the referral', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyOrder(6), async (order) => {
+        const practice = openPractice();
+        await postEverything(practice);
+        await requestCancellation({ partner: riverside, messageId, reason: 'duplicate' }, practice);
+        const events = practice.announced();
+        await deliverInOrder(
+          practice,
+          order.map((index) => events[index]!),
+        );
+        const { episodeId } = events[0]!;
+        expect(await practice.episode(episodeId)).toMatchObject({ position: 'closed/cancelled' });
+        const types = practice.eventsOf(episodeId).map(({ type }) => type);
+        expect(types.filter((type) => type === 'ReferralCancelled')).toHaveLength(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
