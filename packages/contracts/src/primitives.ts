@@ -54,6 +54,9 @@ export type Instant = string & { readonly [instantBrand]: true };
 /** A calendar date where the practice is: `2026-03-02`. */
 export type LocalDate = string & { readonly [localDateBrand]: true };
 
+/** Years of more digits, and those before 0, would come in another order as text than in time. */
+const fourDigitYear = /^\d{4}-/;
+
 /** An instant as callers write it, any offset, normalised to UTC with milliseconds. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'an instant with an offset, such as 2026-03-02T10:04:05-05:00' })
@@ -61,6 +64,10 @@ export const instant = z.iso
     const time = Date.parse(text);
     return Number.isNaN(time) ? text : new Date(time).toISOString();
   })
+  .refine(
+    (text) => Number.isNaN(Date.parse(text)) || fourDigitYear.test(text),
+    'an instant of the years 0 to 9999',
+  )
   .meta({ examples: ['2026-03-02T15:04:05.000Z'] }) as unknown as z.ZodType<Instant, string>;
 
 /** A date that exists, without time or zone. */
@@ -89,9 +96,11 @@ export class FreeText {
   }
 }
 
-/** A refusal of control characters that no form field needs (line breaks and tabs stay). */
+/** A refusal of control characters that no form field needs (line breaks and tabs stay), and of halves of characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters refused
-const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
+
+const printableOnly = 'text without control characters';
 
 /** A free-text field of at most `maxCharacters`. */
 export const freeText = (maxCharacters: number) =>
@@ -100,12 +109,12 @@ export const freeText = (maxCharacters: number) =>
     .trim()
     .min(1)
     .max(maxCharacters)
-    .regex(printable, 'text without control characters')
+    .regex(printable, printableOnly)
     .transform((text) => new FreeText(text));
 
 /** Short text that is data, not prose (a name, a display): trimmed, printable. */
 export const shortText = (maxCharacters: number) =>
-  z.string().trim().min(1).max(maxCharacters).regex(printable, 'text without control characters');
+  z.string().trim().min(1).max(maxCharacters).regex(printable, printableOnly);
 
 /** A practice's own word for a protocol or an exercise: a code, never a sentence. */
 export const practiceWord = z

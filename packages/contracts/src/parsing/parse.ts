@@ -27,13 +27,25 @@ const issuesOf = (issue: z.core.$ZodIssue): Issue[] => {
   return [{ path, expected: issue.message, got: kindOf(inputAt(issue)) }];
 };
 
+/** A hostile body could be wrong in a million places; a person mends the first hundred. */
+const issuesMost = 100;
+
+const bounded = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.length <= issuesMost
+    ? issues
+    : [
+        ...issues.slice(0, issuesMost),
+        { path: [], expected: 'nothing further', got: `${issues.length - issuesMost} more issues` },
+      ];
+
 /**
  * Reads an untrusted value. What comes back holds only what the schema names.
- * @returns every issue at once: where, what was expected, and the kind of what came; no value is repeated
+ * @returns every issue at once (past 100, how many more): where, what was expected, and the kind of what came; no
+ * value is repeated
  */
 export const parse = <S extends z.ZodType>(schema: S, value: unknown): Parsed<z.output<S>> => {
   const result = schema.safeParse(value, { error: expectation, reportInput: true });
   return result.success
     ? { ok: true, value: result.data }
-    : { ok: false, issues: result.error.issues.flatMap(issuesOf) };
+    : { ok: false, issues: bounded(result.error.issues.flatMap(issuesOf)) };
 };
