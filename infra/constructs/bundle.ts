@@ -6,11 +6,7 @@ import { buildSync } from 'esbuild';
 export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** A function's code in one file, named as Lambda's handler setting expects. */
-export const bundleFile = 'index.mjs';
-
-/** Some packages still call `require`, which an ES module does not have. */
-const requireForModules =
-  "import { createRequire as moduleRequire } from 'node:module'; const require = moduleRequire(import.meta.url);";
+const bundleFile = 'index.js';
 
 export interface BundleOptions {
   /** Path from the root of the repository. */
@@ -21,6 +17,8 @@ export interface BundleOptions {
 
 /**
  * Bundles a function for Lambda and holds it to its budget. Names stay whole, so that a stack trace can be read.
+ * The bundle is a CommonJS module: an ES module that imports `node:http` takes Node about 10 ms longer to start,
+ * because its facade touches every lazy export.
  * @returns the size in bytes
  */
 export function bundle({ entry, outputFolder, budgetKilobytes }: BundleOptions): number {
@@ -32,9 +30,8 @@ export function bundle({ entry, outputFolder, budgetKilobytes }: BundleOptions):
     bundle: true,
     platform: 'node',
     target: 'node24',
-    format: 'esm',
+    format: 'cjs',
     mainFields: ['module', 'main'],
-    banner: { js: requireForModules },
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',

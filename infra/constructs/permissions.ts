@@ -57,7 +57,10 @@ const insideTransaction = {
   'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
 };
 
-/** Table, bucket and secret are encrypted under one key, usable through those services only. */
+/**
+ * Table, bucket and secret are encrypted under one key, usable through those services only.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+ */
 function recordsKeyStatements(
   grants: readonly Grant[],
   { table, recordsKey }: StageResources,
@@ -77,6 +80,7 @@ function recordsKeyStatements(
     new PolicyStatement({
       actions: [
         'kms:Decrypt',
+        ...(services.includes('dynamodb') ? ['kms:DescribeKey'] : []),
         ...(encrypts ? ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'] : []),
       ],
       resources: [recordsKey.keyArn],

@@ -41,6 +41,7 @@ export class SignIn extends Construct {
       cognitoDomain: { domainPrefix: `${props.name}-${Aws.ACCOUNT_ID}` },
     });
     pin(this.domain, 'UserPoolDomain');
+    this.domain.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const offered = this.#resourceServer(props.scopes);
     this.memberClient = this.userPool.addClient('Members', {
       userPoolClientName: `${props.name}-members`,
@@ -50,7 +51,7 @@ export class SignIn extends Construct {
         scopes: [OAuthScope.OPENID, ...props.memberScopes.map((name) => offered(name))],
         callbackUrls: [...props.callbackUrls],
       },
-      authFlows: {},
+      authFlows: { userSrp: true },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.minutes(props.tokens.accessMinutes),
@@ -59,6 +60,7 @@ export class SignIn extends Construct {
       refreshTokenRotationGracePeriod: Duration.seconds(30),
     });
     pin(this.memberClient, 'MemberClient');
+    this.memberClient.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   #resourceServer(scopes: Readonly<Record<string, string>>): (name: string) => OAuthScope {
@@ -77,6 +79,7 @@ export class SignIn extends Construct {
       scopes: [...local.values()],
     });
     pin(server, 'ResourceServer');
+    server.applyRemovalPolicy(RemovalPolicy.RETAIN);
     return (name) => {
       const scope = local.get(name);
       if (!scope) throw new Error(`The scope ${name} is not among those of the API`);
