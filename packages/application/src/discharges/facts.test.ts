@@ -20,6 +20,12 @@ describe('given a canonical discharge', () => {
     });
   });
 
+  it('a referral holds until the day it says', () => {
+    expect(factsOf({ referral: { signedOn: '2026-03-01', expiresOn: '2026-06-01' } }).papers).toEqual([
+      { paper: 'written-referral', signedOn: '2026-03-01', expiresOn: '2026-06-01' },
+    ]);
+  });
+
   it('the latest of onset and surgery counts', () => {
     expect(factsOf({ procedures: undefined }).onsetOn).toBe('2025-08-10');
   });

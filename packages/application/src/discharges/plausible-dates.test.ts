@@ -44,6 +44,12 @@ describe('given the dates of a discharge', () => {
     );
   });
 
+  it('lets somebody be discharged on the day they were born, and not before', () => {
+    const bornOn = (birthDate: string) => pathsOf({ client: { ...jodie.client, birthDate } });
+    expect(bornOn('2026-03-01')).toEqual([]);
+    expect(bornOn('2026-03-02')).toEqual(['client.birthDate']);
+  });
+
   it('judges the same dates of what is provided later', () => {
     const consent = therapyDischarge.shape.consent.parse({ signedOn: '2026-03-04' })!;
     expect(impossiblePaperDates({ consent }, now)).toHaveLength(1);

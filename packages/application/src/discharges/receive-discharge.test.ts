@@ -94,6 +94,15 @@ describe('given a message that lacks what is needed', () => {
   });
 });
 
+describe('given a message that can be read and cannot be', () => {
+  it('is refused, and the referral id it names leads nowhere', async () => {
+    await practice.post({ ...jodie, dischargedAt: '2026-03-04T20:00:00Z' });
+    expect(eventTypes()).toEqual(['TherapyDischargeRefused']);
+    expect(practice.items.referralPointers.size).toBe(0);
+    expect(journals()[0]!.canonical.size).toBe(0);
+  });
+});
+
 describe('given a message that was posted before', () => {
   it('gives the same bytes the first receipt, byte for byte, and writes nothing', async () => {
     const first = await practice.post(jodie);

@@ -28,6 +28,14 @@ describe('when a partner asks to cancel', () => {
     expect(practice.announced()).toHaveLength(2);
   });
 
+  it('asking again stays quiet though the inbox has forgotten', async () => {
+    await practice.post(jodie);
+    await cancel();
+    for (const { inbox } of practice.items.journals.values()) inbox.clear();
+    expect(await cancel('duplicate')).toMatchObject({ kind: 'done', receipt: { outcome: 'received' } });
+    expect(practice.announced()).toHaveLength(2);
+  });
+
   it('a message that was never posted is not there', async () => {
     expect(await cancel()).toEqual({ kind: 'not-found' });
   });

@@ -45,6 +45,7 @@ describe('given an accepted discharge, when it is announced', () => {
       },
     ]);
     expect([...practice.items.identities.values()]).toEqual([clientId]);
+    expect(await practice.episode(episodeId)).not.toHaveProperty('possibleDuplicate');
     expect([...(practice.items.episodes.get(`north-harbor ${clientId}`) ?? [])]).toEqual([episodeId]);
   });
 

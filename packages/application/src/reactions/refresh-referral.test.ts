@@ -58,12 +58,14 @@ describe('given an open referral that waits for a consent', () => {
       missing: [],
       papers: { 'informed-consent': { signedOn: '2026-03-01' } },
     });
+    expect(practice.eventsOf(episodeId).at(-1)?.type).toBe('InformationReceived');
   });
 
   it('a correction brings the facts, and the corrected person to the client', async () => {
     await correct({ ...renamed, dischargedAt: '2026-02-27T20:00:00Z' });
     await practice.deliverAll();
     expect(await practice.episode(episodeId)).toMatchObject({ dischargedAt: '2026-02-27T20:00:00.000Z' });
+    expect(practice.eventsOf(episodeId).at(-1)?.type).toBe('CorrectionApplied');
     expect(client()).toMatchObject({ version: 2, name: { family: 'Hicks-Example', given: ['Jodie'] } });
   });
 
