@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openPractice, type PracticeInMemory } from '../../test/practice-in-memory.ts';
 import { openReferral } from '../../test/program-journey.ts';
 import { type Trouble, withTroubles } from '../../test/troubled-journals.ts';
-import { TransientError } from '../ports/index.ts';
+import { type Journals, TransientError } from '../ports/index.ts';
 import { carryOut } from '../reactions/carry-out.ts';
 
 let practice: PracticeInMemory;
@@ -80,9 +80,17 @@ describe('given a store that answers as stores do, when a command is carried out
   });
 
   it('gives up for now when conflicts do not end', async () => {
-    const conflicting = { ...practice.journals, commit: async () => ({ kind: 'version-conflict' }) as const };
+    let commits = 0;
+    const conflicting: Journals = {
+      ...practice.journals,
+      commit: async () => {
+        commits += 1;
+        return { kind: 'version-conflict' };
+      },
+    };
     await expect(practice.ask(episodeId, 'accept-referral', {}, { journals: conflicting })).rejects.toThrow(
       TransientError,
     );
+    expect(commits).toBe(5);
   });
 });

@@ -4,6 +4,7 @@ import { bytesOf, openPractice, type PracticeInMemory } from '../../test/practic
 import { northHarbor, riverside, southBay } from '../../test/registry-in-memory.ts';
 import type { Partner } from '../ports/index.ts';
 import { correctDischarge } from './correct-discharge.ts';
+import type { Translator } from './translation.ts';
 
 let practice: PracticeInMemory;
 
@@ -58,6 +59,25 @@ describe('given an accepted discharge, when the partner corrects it', () => {
     ]);
     expect(practice.originals.kept).toHaveLength(1);
     expect(practice.announced()).toHaveLength(1);
+  });
+
+  it('goes by the id of the address when the message has none but a hash of its bytes', async () => {
+    const translator: Translator = {
+      ...practice.translator,
+      translate: (...message) => {
+        const translation = practice.translator.translate(...message);
+        if (translation === 'unsupported') return translation;
+        return { ...translation, messageId: 'a-hash', warnings: [{ code: 'message-id-from-content' }] };
+      },
+    };
+    const bytes = bytesOf({ ...corrected, messageId: 'a-hash' });
+    const posted = { partner: riverside, mediaType: 'application/json', bytes, messageId: jodie.messageId };
+    expect(await correctDischarge(posted, { ...practice, translator })).toMatchObject({
+      kind: 'done',
+      receipt: { messageId: jodie.messageId },
+    });
+    const [kept] = practice.items.journals.values();
+    expect(JSON.parse(kept!.canonical.get(2)!).messageId).toBe(jodie.messageId);
   });
 
   it('does not lead to another practice than the first', async () => {

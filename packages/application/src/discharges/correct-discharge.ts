@@ -1,7 +1,7 @@
 import { missingInformation } from '@continuum/contracts';
 import type { Issue } from '@continuum/domain';
 import { commitPosting } from './commit.ts';
-import { type DischargeNeeds, type Posted, tryDischarge } from './receive-discharge.ts';
+import { type DischargeNeeds, type Examined, type Posted, tryDischarge } from './receive-discharge.ts';
 import { type DischargeResult, notAccepted } from './result.ts';
 
 const wrongMessage: Issue = {
@@ -16,6 +16,11 @@ const wrongPractice: Issue = {
   got: 'another one',
 };
 
+/** A message without an id of its own, which corrected bytes would change, goes by the one of the address. */
+const namesTheMessage = (examined: Examined, messageId: string): boolean =>
+  examined.messageId === messageId ||
+  examined.warnings.some(({ code }) => code === 'message-id-from-content');
+
 /**
  * Corrects an accepted message: the whole discharge as it should have been, under the same message id and to
  * the same practice. It reaches the episode as a reaction.
@@ -29,7 +34,7 @@ export const correctDischarge = async (
   const { surroundings, originals } = needs;
   const { partner, bytes, mediaType, messageId } = posted;
   const { discharge, practiceId, warnings } = examined;
-  const issues = [...examined.issues, ...(examined.messageId === messageId ? [] : [wrongMessage])];
+  const issues = [...examined.issues, ...(namesTheMessage(examined, messageId) ? [] : [wrongMessage])];
   const { partnerId } = partner;
   const hash = surroundings.hash(bytes);
   const dischargeId = await surroundings.dischargeId(partnerId, messageId);
@@ -50,7 +55,7 @@ export const correctDischarge = async (
         const codes = warnings.map(({ code }) => code);
         return {
           command: { name: 'correct-discharge', corrected: { missing, warnings: codes, original } },
-          canonical: discharge,
+          canonical: { ...discharge, messageId },
           receipt: {
             messageId,
             outcome: 'received',

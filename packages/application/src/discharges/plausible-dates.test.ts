@@ -39,6 +39,7 @@ describe('given the dates of a discharge', () => {
   });
 
   it('forgives a clock that is ten minutes ahead, and a day that begins earlier than in UTC', () => {
+    expect(pathsOf({ admittedAt: jodie.dischargedAt })).toEqual([]);
     expect(pathsOf({ dischargedAt: '2026-03-02T15:10:00Z', consent: { signedOn: '2026-03-03' } })).toEqual(
       [],
     );

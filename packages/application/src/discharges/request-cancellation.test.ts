@@ -16,7 +16,18 @@ const cancel = (reason: 'client-request' | 'duplicate' = 'client-request') =>
 describe('when a partner asks to cancel', () => {
   it('the request is received and announced', async () => {
     await practice.post(jodie);
-    expect(await cancel()).toMatchObject({ kind: 'done', receipt: { outcome: 'received' } });
+    expect(await cancel()).toEqual({
+      kind: 'done',
+      receipt: {
+        messageId: jodie.messageId,
+        outcome: 'received',
+        receivedAt: '2026-03-02T15:00:00.000Z',
+        practiceId: 'north-harbor',
+        missing: ['informed-consent'],
+        warnings: [],
+        issues: [],
+      },
+    });
     expect(practice.lastOf('CancellationRequested').data).toEqual({ reason: 'client-request' });
   });
 

@@ -118,6 +118,13 @@ describe('given an open referral that waits for a consent', () => {
     expect(client()).toMatchObject({ version: 3, name: { family: 'Hicks-Example' } });
   });
 
+  it('is retried while the canonical form cannot be read', async () => {
+    await correct(renamed);
+    const event = practice.lastOf('TherapyDischargeCorrected');
+    const unread = { ...event, data: { ...event.data, canonicalVersion: 9 } };
+    await expect(practice.deliver(unread)).rejects.toThrow(TransientError);
+  });
+
   it('is refused, and not retried, when the episode is closed', async () => {
     await practice.ask(episodeId, 'decline-referral', { reason: 'no-capacity' });
     await provide(consent);
