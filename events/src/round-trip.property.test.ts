@@ -46,7 +46,7 @@ describe.each(contractEventNames)('%s', (name) => {
   const detailType = detailTypeOf(name);
 
   it('is read as it was written, whatever its schema allows', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(allowedBy(published.get(detailType)!), (event) => {
         expect(parseContractEvent(detailType, JSON.parse(JSON.stringify(event)))).toEqual({
           ok: true,
@@ -61,7 +61,7 @@ describe.each(contractEventNames)('%s', (name) => {
     const marked = fc
       .anything()
       .map((value) => ({ ...examples[name].event, data: value, id: 'Jodie Hicks', version: value }));
-    fc.assert(
+    return fc.assert(
       fc.property(marked, (event) => {
         const result = parseContractEvent(detailType, event);
         expect(result.ok).toBe(false);
