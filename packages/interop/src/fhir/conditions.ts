@@ -1,4 +1,4 @@
-import { codingOf, codesOf, sideOf } from './coding.ts';
+import { codesOf, codingOf, sideOf } from './coding.ts';
 import type { Element } from './element.ts';
 import type { Located } from './located.ts';
 import { dayAt, elementOf, type Reading } from './reading.ts';

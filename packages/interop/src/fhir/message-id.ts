@@ -1,6 +1,6 @@
+import type { ReadJson } from '../json/read-json.ts';
 import { type JsonObject, objectAt } from '../json/value.ts';
 import { usableMessageId } from '../message-id.ts';
-import type { ReadJson } from '../json/read-json.ts';
 import type { TranslatorNeeds } from '../wire-format.ts';
 import type { Findings } from './findings.ts';
 import type { Located } from './located.ts';

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { canonicalType, example, fhirType, linesOf, translated, translator } from './clinic.ts';
+
+test('the formats that are understood are named', () => {
+  expect(translator.mediaTypes).toEqual([canonicalType, fhirType]);
+});
+
+test.each(['text/plain', 'application/xml', 'x-application/hl7-v2+er7', 'application/fhir+xml', '', ';;;'])(
+  'a message in "%s" is unsupported, whatever it holds',
+  (mediaType) => {
+    const least = example('canonical/least.json');
+    expect(translator.translate(mediaType, least, { timeZone: 'America/New_York' })).toBe('unsupported');
+  },
+);
+
+test.each([
+  'Application/JSON',
+  'application/json; charset=UTF-8',
+  'application/json;charset="utf-8"',
+  'application/json; profile=anything',
+])('a message in "%s" is read as canonical JSON', (mediaType) => {
+  expect(translated(mediaType, example('canonical/least.json')).discharge).toBeDefined();
+});
+
+test('another charset than UTF-8 is refused by its parameter', () => {
+  const latin = translated('application/json; charset=iso-8859-1', example('canonical/least.json'));
+  expect(linesOf(latin)).toEqual(['content-type.charset: expected utf-8, got another value']);
+});
+
+test('another version of FHIR than R4 is refused by its parameter', () => {
+  const stu3 = translated('application/fhir+json; fhirVersion=3.0', example('fhir/rotator-cuff.json'));
+  expect(linesOf(stu3)).toEqual(['content-type.fhirversion: expected 4.0, got another value']);
+  expect(
+    translated('application/fhir+json; fhirVersion=4.0', example('fhir/rotator-cuff.json')).discharge,
+  ).toBeDefined();
+});
