@@ -1,0 +1,15 @@
+export { observed, readEnvironment, settings } from './environment/read-environment.ts';
+export { type FailureKind, failures, kindOfError } from './failures/failures.ts';
+export { type Answer, entityTag, ok } from './http/answer.ts';
+export { createHttpFunction } from './http/http-function.ts';
+export { readJsonBody } from './http/json-body.ts';
+export { issuesAnswer, notFound, problemAnswer } from './http/problem-answer.ts';
+export type { RouteHandler, RouteHandlers, RouteRequestOf } from './http/request.ts';
+export type { Observed } from './observability/flushing.ts';
+export { createLog, type Log, type LogFields } from './observability/log.ts';
+export { type Counter, createTally, type Gauge, type Tally } from './observability/tally.ts';
+export { type BusEnvelope, reasonOf } from './records/bus-envelope.ts';
+export { type Consumed, createQueueConsumer } from './records/queue-consumer.ts';
+export { reacting } from './records/reacting.ts';
+export { createStreamRelay } from './records/stream-relay.ts';
+export { createScheduledFunction } from './schedules/scheduled-function.ts';
