@@ -89,10 +89,13 @@ describe('given an open referral that waits for a consent', () => {
     });
   });
 
-  it('an answer that follows no correction leaves the client alone', async () => {
+  it('an answer that follows no correction leaves the client as the practice knows them', async () => {
+    const known = { ...client(), contact: { phone: '+1-555-0199' } };
+    practice.items.clients.set(`north-harbor ${known.clientId}`, known);
     await provide(consent);
     await practice.deliverAll();
-    expect(client().version).toBe(1);
+    expect(client()).toEqual(known);
+    expect(await practice.deliver(practice.lastOf('InformationProvided'))).toEqual([{ kind: 'unchanged' }]);
   });
 
   it('everything announced again, the latest first, changes nothing', async () => {
