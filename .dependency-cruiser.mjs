@@ -168,7 +168,7 @@ const functionLaw = [
   ),
   never(
     'container-builds',
-    'A container also imports the adapters and zod.',
+    'A container builds: it also imports the adapters, the SDK whose clients they take, and zod.',
     { path: '^functions/[^/]+/container\\.ts$' },
     {
       pathNot: [
@@ -180,7 +180,7 @@ const functionLaw = [
         aws,
         interop,
         documents,
-        ...npm('zod'),
+        ...npm('zod', '@aws-sdk/[^/]+', '@smithy/[^/]+'),
         awsTypes,
       ],
     },

@@ -47,6 +47,11 @@ export const importProbes: readonly ImportProbe[] = [
   ...both('only-container-touches-the-world', 'functions/report-stage/handler', '@continuum/aws'),
   ...both('only-container-touches-the-world', 'functions/report-stage/domain-handler', '@continuum/domain'),
   probe('container-builds', 'functions/report-stage/container.ts', '@continuum/local'),
+  probe(
+    'only-container-touches-the-world',
+    'functions/report-stage/takes-sdk.ts',
+    '@aws-sdk/client-dynamodb',
+  ),
   probe('functions-are-strangers', 'functions/report-stage/meets-sweep.ts', '../deadline-sweep/work.ts'),
   probe('function-facts-are-data', 'functions/report-stage/function.ts', './handler.ts'),
   probe('infra-reads-facts', 'infra/stacks/takes-table.ts', '@continuum/aws'),
@@ -97,7 +102,12 @@ export type Taken = Door;\n`,
   ),
   'packages/lambda/src/http.ts': `${importing('@middy/core', 'zod', '@continuum/application')}import type { Context } from 'aws-lambda';
 export type Taken = Context;\n`,
-  'functions/program-stage/container.ts': importing('@continuum/aws', '@continuum/lambda', 'zod'),
+  'functions/program-stage/container.ts': importing(
+    '@aws-sdk/client-dynamodb',
+    '@continuum/aws',
+    '@continuum/lambda',
+    'zod',
+  ),
   'functions/program-stage/handler.ts': importing('@continuum/application', '@continuum/events'),
   'functions/program-stage/function.ts': importing('../facts.ts'),
   'infra/stacks/reads.ts': importing(
