@@ -66,10 +66,11 @@ export type CommitAction = 'dynamodb:PutItem' | 'dynamodb:UpdateItem' | 'dynamod
 export type BucketAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' | 's3:ListBucket';
 
 /**
- * `aws/lambda/` is where Lambda itself puts the records of a stream batch it gave up on.
+ * `discharges/` holds what partners sent, `quarantine/` what no consumer can read; `aws/lambda/` is where Lambda
+ * itself puts the records of a stream batch it gave up on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-export type BucketPrefix = 'discharges/' | 'aws/lambda/';
+export type BucketPrefix = 'discharges/' | 'quarantine/' | 'aws/lambda/';
 
 /** A metric the function emits, in its own namespace, that must not pass a bound. */
 export interface MetricAlarm {
@@ -97,6 +98,12 @@ export const queriesList = {
 export const readsHashingKey = {
   resource: 'hashing-key',
   actions: ['secretsmanager:GetSecretValue'],
+} as const satisfies Grant;
+
+export const quarantines = {
+  resource: 'bucket',
+  prefix: 'quarantine/',
+  actions: ['s3:PutObject'],
 } as const satisfies Grant;
 
 export const publishes = {

@@ -26,7 +26,8 @@ export const facts = {
     {
       metric: 'OldestKeptRecordAgeSeconds',
       overSeconds: 900,
-      meaning: 'Events that the relay gave up on have waited more than a quarter of an hour to be republished.',
+      meaning:
+        'Events that the relay gave up on have waited more than a quarter of an hour to be republished.',
     },
   ],
 } as const satisfies FunctionFacts;

@@ -1,4 +1,4 @@
-import { commits, type FunctionFacts, readsHashingKey, readsTable } from '../facts.ts';
+import { commits, type FunctionFacts, quarantines, readsHashingKey, readsTable } from '../facts.ts';
 
 export const facts = {
   name: 'discharge-intake',
@@ -12,6 +12,7 @@ export const facts = {
     readsTable,
     commits,
     { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject', 's3:PutObject'] },
+    quarantines,
     readsHashingKey,
   ],
   environment: ['TABLE_NAME', 'BUCKET_NAME', 'HASHING_KEY_SECRET_ARN'],

@@ -1,4 +1,4 @@
-import { commits, type FunctionFacts, readsTable } from '../facts.ts';
+import { commits, type FunctionFacts, quarantines, readsTable } from '../facts.ts';
 
 export const facts = {
   name: 'program-stage',
@@ -7,8 +7,13 @@ export const facts = {
   memoryMegabytes: 512,
   timeoutSeconds: 30,
   bundleBudgetKilobytes: 1800,
-  trigger: { kind: 'events', bus: 'domain', consumes: ['AssessmentRecorded', 'EntryCorrected'], batchSize: 10 },
-  grants: [readsTable, commits],
-  environment: ['TABLE_NAME'],
+  trigger: {
+    kind: 'events',
+    bus: 'domain',
+    consumes: ['AssessmentRecorded', 'EntryCorrected'],
+    batchSize: 10,
+  },
+  grants: [readsTable, commits, quarantines],
+  environment: ['TABLE_NAME', 'BUCKET_NAME'],
   errorImpact: 'A goal that was met, or has fallen again, is not shown as such, and the report starts late.',
 } as const satisfies FunctionFacts;

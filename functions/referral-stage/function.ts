@@ -1,9 +1,10 @@
-import { commits, type FunctionFacts, readsHashingKey, readsTable } from '../facts.ts';
+import { commits, type FunctionFacts, quarantines, readsHashingKey, readsTable } from '../facts.ts';
 
 export const facts = {
   name: 'referral-stage',
   entry: 'functions/referral-stage/index.ts',
-  purpose: 'Opens an episode for each discharge received, and carries what its sender adds, corrects or cancels.',
+  purpose:
+    'Opens an episode for each discharge received, and carries what its sender adds, corrects or cancels.',
   memoryMegabytes: 512,
   timeoutSeconds: 30,
   bundleBudgetKilobytes: 1800,
@@ -22,6 +23,7 @@ export const facts = {
     readsTable,
     commits,
     { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject'] },
+    quarantines,
     readsHashingKey,
   ],
   environment: ['TABLE_NAME', 'BUCKET_NAME', 'HASHING_KEY_SECRET_ARN'],

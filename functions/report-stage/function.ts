@@ -1,9 +1,10 @@
-import { commits, type FunctionFacts, readsTable } from '../facts.ts';
+import { commits, type FunctionFacts, quarantines, readsTable } from '../facts.ts';
 
 export const facts = {
   name: 'report-stage',
   entry: 'functions/report-stage/index.ts',
-  purpose: 'Opens the report when the last long-term goal is met, and closes the episode once it is acknowledged.',
+  purpose:
+    'Opens the report when the last long-term goal is met, and closes the episode once it is acknowledged.',
   memoryMegabytes: 512,
   timeoutSeconds: 30,
   bundleBudgetKilobytes: 1800,
@@ -13,7 +14,8 @@ export const facts = {
     consumes: ['GoalMet', 'AssessmentRecorded', 'ReportAcknowledged'],
     batchSize: 10,
   },
-  grants: [readsTable, commits],
-  environment: ['TABLE_NAME'],
-  errorImpact: 'Reports open late and acknowledged episodes stay open, so the referrer waits for the outcome.',
+  grants: [readsTable, commits, quarantines],
+  environment: ['TABLE_NAME', 'BUCKET_NAME'],
+  errorImpact:
+    'Reports open late and acknowledged episodes stay open, so the referrer waits for the outcome.',
 } as const satisfies FunctionFacts;

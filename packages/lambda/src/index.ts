@@ -10,6 +10,6 @@ export { createLog, type Log, type LogFields } from './observability/log.ts';
 export { type Counter, createTally, type Gauge, type Tally } from './observability/tally.ts';
 export { type BusEnvelope, reasonOf } from './records/bus-envelope.ts';
 export { type Consumed, createQueueConsumer } from './records/queue-consumer.ts';
-export { reacting } from './records/reacting.ts';
-export { createStreamRelay } from './records/stream-relay.ts';
+export { createStageFunction, type StageNeeds } from './records/stage-function.ts';
+export { createStreamRelay, type StreamRelayNeeds } from './records/stream-relay.ts';
 export { createScheduledFunction } from './schedules/scheduled-function.ts';

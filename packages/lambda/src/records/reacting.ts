@@ -48,5 +48,5 @@ export const reacting =
         reason: ['expected an event this function reacts to'],
         fields: fieldsOf(event),
       };
-    return consumedOf(await reaction(event, needs), fieldsOf(event));
+    return reaction(event, needs).then((result) => consumedOf(result, fieldsOf(event)));
   };

@@ -1,0 +1,1 @@
+export { createStreamRelay as createHandler } from '@continuum/lambda';

@@ -1,0 +1,60 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { practiceCalendar } from '@continuum/application';
+import {
+  createJournals,
+  createLargeCanonicals,
+  createOriginals,
+  createReading,
+  createRegistry,
+  createSurroundings,
+  openTable,
+} from '@continuum/aws';
+import { parse, therapyDischarge } from '@continuum/contracts';
+import { openApiDocument } from '@continuum/contracts/openapi';
+import { createTranslator } from '@continuum/interop';
+import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
+import { clientSettings } from '../client-settings.ts';
+import type { PartnerApiNeeds } from './handler.ts';
+
+const environment = settings.pick({
+  TABLE_NAME: true,
+  BUCKET_NAME: true,
+  HASHING_KEY_SECRET_ARN: true,
+  ...observed,
+});
+
+export const createContainer = (): PartnerApiNeeds => {
+  const given = readEnvironment(environment, process.env);
+  const bucket = { client: new S3Client(clientSettings), bucketName: given.BUCKET_NAME };
+  const table = openTable({
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings)),
+    name: given.TABLE_NAME,
+    largeCanonicals: createLargeCanonicals(bucket),
+  });
+  const surroundings = createSurroundings({
+    secrets: new SecretsManagerClient(clientSettings),
+    hashingKeySecretArn: given.HASHING_KEY_SECRET_ARN,
+  });
+  return {
+    journals: createJournals(table),
+    reading: createReading(table),
+    registry: createRegistry(table, { now: Date.now }),
+    originals: createOriginals(bucket),
+    surroundings,
+    translator: createTranslator({
+      parseCanonical: (value) => {
+        const parsed = parse(therapyDischarge, value);
+        return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
+      },
+      hash: surroundings.hash,
+      calendarOf: (timeZone) =>
+        practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } }),
+    }),
+    openApiDocument,
+    log: createLog(given.POWERTOOLS_SERVICE_NAME),
+    tally: createTally(given.POWERTOOLS_METRICS_NAMESPACE, given.POWERTOOLS_SERVICE_NAME),
+  };
+};

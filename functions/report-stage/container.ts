@@ -1,0 +1,41 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  createClients,
+  createJournals,
+  createQuarantine,
+  createRegistry,
+  createSurroundings,
+  openTable,
+} from '@continuum/aws';
+import {
+  createLog,
+  createTally,
+  observed,
+  readEnvironment,
+  type StageNeeds,
+  settings,
+} from '@continuum/lambda';
+import { clientSettings } from '../client-settings.ts';
+
+const environment = settings.pick({ TABLE_NAME: true, BUCKET_NAME: true, ...observed });
+
+export const createContainer = (): StageNeeds => {
+  const given = readEnvironment(environment, process.env);
+  const bucket = { client: new S3Client(clientSettings), bucketName: given.BUCKET_NAME };
+  const table = openTable({
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings)),
+    name: given.TABLE_NAME,
+  });
+  return {
+    journals: createJournals(table),
+    clients: createClients(table),
+    registry: createRegistry(table, { now: Date.now }),
+    surroundings: createSurroundings({ secrets: new SecretsManagerClient(clientSettings) }),
+    quarantine: createQuarantine(bucket),
+    log: createLog(given.POWERTOOLS_SERVICE_NAME),
+    tally: createTally(given.POWERTOOLS_METRICS_NAMESPACE, given.POWERTOOLS_SERVICE_NAME),
+  };
+};

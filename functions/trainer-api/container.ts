@@ -1,0 +1,25 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createJournals, createReading, createRegistry, createSurroundings, openTable } from '@continuum/aws';
+import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
+import { clientSettings } from '../client-settings.ts';
+import type { TrainerApiNeeds } from './handler.ts';
+
+const environment = settings.pick({ TABLE_NAME: true, ...observed });
+
+export const createContainer = (): TrainerApiNeeds => {
+  const given = readEnvironment(environment, process.env);
+  const table = openTable({
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings)),
+    name: given.TABLE_NAME,
+  });
+  return {
+    journals: createJournals(table),
+    reading: createReading(table),
+    registry: createRegistry(table, { now: Date.now }),
+    surroundings: createSurroundings({ secrets: new SecretsManagerClient(clientSettings) }),
+    log: createLog(given.POWERTOOLS_SERVICE_NAME),
+    tally: createTally(given.POWERTOOLS_METRICS_NAMESPACE, given.POWERTOOLS_SERVICE_NAME),
+  };
+};

@@ -1,0 +1,34 @@
+import {
+  listEpisodes,
+  listTransitions,
+  type Reading,
+  readEpisode,
+  readTimeline,
+  type Surroundings,
+} from '@continuum/application';
+import { type Answer, entityTag, notFound, ok, type RouteHandlers } from '@continuum/lambda';
+
+interface Needs {
+  readonly reading: Reading;
+  readonly surroundings: Pick<Surroundings, 'now'>;
+}
+
+type Routes = 'list-episodes' | 'read-episode' | 'read-timeline' | 'list-transitions';
+
+/** What has a version is answered under it: commands ask for it. */
+const tagged = (view: { readonly version: number } | undefined): Answer =>
+  view === undefined ? notFound : { ...ok(view), headers: { etag: entityTag(view.version) } };
+
+/** Only the caller's practice is ever looked in: another one's episode is as absent as one that never was. */
+export const episodeHandlers = ({ reading, surroundings }: Needs): RouteHandlers<Routes> => ({
+  'list-episodes': async ({ practice, query }) =>
+    ok(await listEpisodes(practice.practiceId, query, surroundings.now(), reading)),
+  'read-episode': async ({ practice, path }) =>
+    tagged(await readEpisode(practice.practiceId, path.episodeId, reading)),
+  'read-timeline': async ({ practice, path, query }) => {
+    const timeline = await readTimeline(practice.practiceId, path.episodeId, query, reading);
+    return timeline === undefined ? notFound : ok(timeline);
+  },
+  'list-transitions': async ({ member, practice, path }) =>
+    tagged(await listTransitions({ member, practice }, path.episodeId, surroundings.now(), reading)),
+});
