@@ -1,18 +1,19 @@
 import type { DeadlineKind, Instant } from '@continuum/contracts';
 import type { Circumstances } from '../episode/commands.ts';
-import type { DeadlineChanges, EpisodeEvent } from '../episode/events.ts';
+import type { ArmedDeadline, DeadlineChanges, EpisodeEvent } from '../episode/events.ts';
 import { stageOf } from '../episode/position.ts';
 import type { Episode } from '../episode/state.ts';
 import { between, latest, plusHours } from '../kernel/instant.ts';
 import { type DeadlineRule, deadlineKinds, deadlineRules } from './rules.ts';
 
-type Armed = NonNullable<DeadlineChanges['armed']>[number];
-
-const suspended = (position: Episode['position']): boolean =>
-  position === 'program/on-hold' || position === 'program/returned-to-provider';
-
-const dueAfter = (kind: DeadlineKind, rule: DeadlineRule, from: Instant, { policy, calendar }: Circumstances): Instant => {
-  const interval = kind === 'hold-review' ? { days: policy.inactivityHoldReviewAfterDays } : policy.intervals[kind];
+const dueAfter = (
+  kind: DeadlineKind,
+  rule: DeadlineRule,
+  from: Instant,
+  { policy, calendar }: Circumstances,
+): Instant => {
+  const interval =
+    kind === 'hold-review' ? { days: policy.inactivityHoldReviewAfterDays } : policy.intervals[kind];
   if ('sameDay' in interval) return calendar.endOf(calendar.dateOf(from));
   const due = 'hours' in interval ? plusHours(from, interval.hours) : calendar.plusDays(from, interval.days);
   return rule.movesToOpenDay ? calendar.nextOpen(due) : due;
@@ -24,32 +25,60 @@ const arm = (
   event: EpisodeEvent,
   episode: Episode,
   circumstances: Circumstances,
-): Armed => {
+): ArmedDeadline => {
   const rule = deadlineRules[kind];
   const byInterval = dueAfter(kind, rule, from, circumstances);
-  const due = rule.dueInstead?.(byInterval, event, episode, circumstances) ?? byInterval;
+  const instead = rule.dueInstead?.(byInterval, event, episode, circumstances) ?? { due: byInterval };
+  const { due } = instead;
   const remindAt = latest(from, between(from, due, circumstances.policy.remindAfterShare));
-  return { kind, due, remindAt: remindAt < due ? remindAt : due };
+  return { kind, ...instead, remindAt: remindAt < due ? remindAt : due };
 };
 
-const stops = (rule: DeadlineRule, event: EpisodeEvent): boolean => {
-  if (rule.stopsOnHold === 'unless-inactive')
-    return !(event.type === 'ProgramHeld' && event.data.reason === 'inactivity');
-  return rule.stopsOnHold === 'always';
+/** Whether a deadline stands still with the program. */
+const standsStill = ({ stopsOnHold }: DeadlineRule, { position, suspension }: Episode): boolean => {
+  if (position !== 'program/on-hold' && position !== 'program/returned-to-provider') return false;
+  return stopsOnHold === 'unless-inactive' ? suspension?.reason !== 'inactivity' : stopsOnHold === 'always';
 };
 
-const startOf = (kind: DeadlineKind, event: EpisodeEvent, episode: Episode): Instant | undefined => {
-  const start = deadlineRules[kind].starts[event.type] as
+/** From when an event makes a deadline count. */
+const startOf = ({ starts }: DeadlineRule, event: EpisodeEvent, episode: Episode): Instant | undefined => {
+  const start = starts[event.type] as
     | ((event: EpisodeEvent, episode: Episode) => Instant | undefined)
     | undefined;
-  const from = start?.(event, episode);
-  if (from !== undefined || event.type !== 'ProgramResumed') return from;
-  return episode.stoppedDeadlines.includes(kind) ? event.recordedAt : undefined;
+  return start?.(event, episode);
+};
+
+/** What was stopped counts anew when the episode goes on. */
+const goesOn = ({ type }: EpisodeEvent): boolean => type === 'ProgramResumed' || type === 'EpisodeReopened';
+
+type DeadlineChange = ArmedDeadline | 'cleared' | 'stopped' | undefined;
+
+const changeOf = (
+  kind: DeadlineKind,
+  event: EpisodeEvent,
+  episode: Episode,
+  circumstances: Circumstances,
+): DeadlineChange => {
+  const rule = deadlineRules[kind];
+  const running = episode.deadlines[kind];
+  const waiting = episode.stoppedDeadlines.includes(kind);
+  const known = running !== undefined || waiting;
+  const stage = stageOf(event.position);
+  if (stage === 'closed' && event.position !== 'closed/entered-in-error') return running && 'stopped';
+  if (!rule.livesIn.includes(stage)) return known ? 'cleared' : undefined;
+  const started = startOf(rule, event, episode);
+  if (started === undefined && rule.endsWith(event, episode)) return known ? 'cleared' : undefined;
+  const from = started ?? (waiting && goesOn(event) ? event.recordedAt : undefined);
+  if (standsStill(rule, episode))
+    return running !== undefined || (from !== undefined && !known) ? 'stopped' : undefined;
+  if (from === undefined) return undefined;
+  const armed = arm(kind, from, event, episode, circumstances);
+  return running?.due === armed.due ? undefined : armed;
 };
 
 /**
- * What an event does to the deadlines: clears what it fulfils or leaves behind, stops what a hold stops, arms
- * what it starts. While a program stands still, what would start waits among the stopped ones.
+ * What an event does to the deadlines: clears what it fulfils or leaves behind, stops what a hold or the closing
+ * stops, arms what it starts. While a program stands still, what would start waits among the stopped ones.
  * @param episode the episode as the event left it, its deadlines still as before
  */
 export const deadlineChanges = (
@@ -57,25 +86,15 @@ export const deadlineChanges = (
   episode: Episode,
   circumstances: Circumstances,
 ): DeadlineChanges | undefined => {
-  const stage = stageOf(event.position);
-  const still = suspended(event.position);
-  const armed: Armed[] = [];
+  if (event.type === 'DeadlineApproaching') return undefined;
+  const armed: ArmedDeadline[] = [];
   const cleared: DeadlineKind[] = [];
   const stopped: DeadlineKind[] = [];
   for (const kind of deadlineKinds) {
-    const rule = deadlineRules[kind];
-    const running = episode.deadlines[kind] !== undefined;
-    const waiting = episode.stoppedDeadlines.includes(kind);
-    if (!rule.livesIn.includes(stage)) {
-      if (running || waiting) cleared.push(kind);
-      continue;
-    }
-    const from = startOf(kind, event, episode);
-    const ended = rule.endsWith(event);
-    if (still && (running || from !== undefined) && !ended && stops(rule, event)) {
-      if (!waiting) stopped.push(kind);
-    } else if (from !== undefined) armed.push(arm(kind, from, event, episode, circumstances));
-    else if (ended && (running || waiting)) cleared.push(kind);
+    const change = changeOf(kind, event, episode, circumstances);
+    if (change === 'cleared') cleared.push(kind);
+    else if (change === 'stopped') stopped.push(kind);
+    else if (change !== undefined) armed.push(change);
   }
   if (armed.length + cleared.length + stopped.length === 0) return undefined;
   return {

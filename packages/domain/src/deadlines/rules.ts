@@ -1,7 +1,7 @@
 import type { DeadlineKind, Instant, Stage } from '@continuum/contracts';
 import type { Circumstances } from '../episode/commands.ts';
 import type { EpisodeEvent, EpisodeEventOf, EpisodeEventType } from '../episode/events.ts';
-import type { Episode } from '../episode/state.ts';
+import type { Deadline, Episode } from '../episode/state.ts';
 
 /** The instant from which a deadline counts; undefined when this occurrence of the event starts none. */
 type Start<T extends EpisodeEventType> = (event: EpisodeEventOf<T>, episode: Episode) => Instant | undefined;
@@ -10,10 +10,11 @@ type Starts = { readonly [T in EpisodeEventType]?: Start<T> };
 
 /** One deadline: what starts it, what it waits for, and what happens when it passes. */
 export interface DeadlineRule {
-  /** Leaving these stages clears it. */
+  /** Leaving these stages clears it; closing stops it until the episode is reopened. */
   readonly livesIn: readonly Stage[];
   readonly starts: Starts;
-  readonly endsWith: (event: EpisodeEvent) => boolean;
+  readonly endsWith: (event: EpisodeEvent, episode: Episode) => boolean;
+  /** Whether it stands still while the program does; `unless-inactive`: not while the client's silence is why. */
   readonly stopsOnHold: 'always' | 'never' | 'unless-inactive';
   /** A due instant on a closed day moves to the next open one. */
   readonly movesToOpenDay: boolean;
@@ -24,7 +25,7 @@ export interface DeadlineRule {
     event: EpisodeEvent,
     episode: Episode,
     circumstances: Circumstances,
-  ) => Instant;
+  ) => Pick<Deadline, 'due' | 'insteadOf'>;
 }
 
 const recordedAt = (event: EpisodeEvent): Instant => event.recordedAt;
@@ -33,41 +34,83 @@ const recordedAt = (event: EpisodeEvent): Instant => event.recordedAt;
 const whenActive = (event: EpisodeEvent): Instant | undefined =>
   event.position === 'program/active' ? event.recordedAt : undefined;
 
-const runsAgain = { ProgramContinued: recordedAt, ReportWithdrawn: recordedAt, EpisodeReopened: whenActive } as const;
+/** Of events after which an activated program is a program again. */
+const sinceActivated = (event: EpisodeEvent, { program }: Episode): Instant | undefined =>
+  program?.activatedAt === undefined ? undefined : event.recordedAt;
 
+const runsAgain = { ProgramContinued: recordedAt, ReportWithdrawn: sinceActivated } as const;
+
+/** Sent, or by a correction found to have been. */
 const documentSent =
   (document: EpisodeEventOf<'DocumentSent'>['data']['document']) =>
-  (event: EpisodeEvent): boolean =>
-    event.type === 'DocumentSent' && event.data.document === document;
+  (event: EpisodeEvent): boolean => {
+    if (event.type === 'DocumentSent') return event.data.document === document;
+    if (event.type !== 'EntryCorrected') return false;
+    const { corrected } = event.data;
+    return corrected.command === 'record-document-sent' && corrected.body.document === document;
+  };
+
+/** The corrected instant of the last assessment, while its deadline runs. */
+const lastAssessedAt =
+  (
+    kind: 're-assessment' | 'assessment-summary',
+    which: 'baseline' | 'lastAssessment',
+  ): Start<'EntryCorrected'> =>
+  ({ data }, { program, deadlines }) =>
+    deadlines[kind] !== undefined && program?.[which]?.version === data.entry
+      ? program[which].assessedAt
+      : undefined;
 
 const never = (): boolean => false;
 
-const inactivity = (whenMissed: DeadlineRule['whenMissed'], stopsOnHold: DeadlineRule['stopsOnHold']): DeadlineRule => ({
+/** What shows that a client takes part, or makes the waiting begin anew. */
+const activity: Starts = {
+  ProgramActivated: recordedAt,
+  SessionRecorded: ({ version }, { program }) =>
+    program?.lastSession?.version === version ? program.lastSession.heldAt : undefined,
+  EntryCorrected: ({ data }, { program }) =>
+    program?.lastSession?.version === data.entry ? program.lastSession.heldAt : undefined,
+  ProgramResumed: whenActive,
+  EpisodeReopened: whenActive,
+  ...runsAgain,
+};
+
+const isActivity = (event: EpisodeEvent, episode: Episode): boolean => {
+  const start = activity[event.type] as Start<typeof event.type> | undefined;
+  return start?.(event as never, episode) !== undefined;
+};
+
+/** The next step after a missed one: counted from the same beginning. */
+const stepAfter = (
+  missed: 'inactivity-outreach' | 'inactivity-hold',
+  kind: 'inactivity-hold' | 'inactivity-withdrawal',
+  rest: Pick<DeadlineRule, 'stopsOnHold' | 'whenMissed'>,
+): DeadlineRule => ({
   livesIn: ['program'],
-  starts: {
-    ProgramActivated: recordedAt,
-    SessionRecorded: ({ version }, { program }) =>
-      program?.lastSession?.version === version ? program.lastSession.heldAt : undefined,
-    ProgramResumed: whenActive,
-    ...runsAgain,
-  },
-  endsWith: never,
-  stopsOnHold,
+  starts: { DeadlineMissed: ({ data }) => (data.deadline === missed ? data.due : undefined) },
+  endsWith: isActivity,
   movesToOpenDay: false,
-  whenMissed,
+  dueInstead: (byInterval, event, _episode, { policy, calendar }) => {
+    const between = policy.intervals[kind].days - policy.intervals[missed].days;
+    return { due: event.type === 'DeadlineMissed' ? calendar.plusDays(event.data.due, between) : byInterval };
+  },
+  ...rest,
 });
 
-const whereItStood =
-  (position: Episode['position']) =>
-  (event: EpisodeEvent): Instant | undefined =>
-    event.position === position ? event.recordedAt : undefined;
+/** A correction of what an issued report tells. */
+const amendsReport: Start<'EntryCorrected'> = ({ position, recordedAt: at, data: { corrected } }) =>
+  position === 'report/issued' &&
+  (corrected.command === 'record-assessment' || corrected.command === 'record-session')
+    ? at
+    : undefined;
 
 /** The follow-up visit, when it comes first: the referrer reads the report before seeing the client. */
 const beforeFollowUp: DeadlineRule['dueInstead'] = (byInterval, event, { program, deadlines }) => {
-  const running = event.type === 'FollowUpScheduled' ? deadlines['progress-report']?.due : undefined;
-  const due = running ?? byInterval;
+  const running = event.type === 'FollowUpScheduled' ? deadlines['progress-report'] : undefined;
+  const due = running?.insteadOf ?? running?.due ?? byInterval;
   const visitAt = program?.followUpAt;
-  return visitAt !== undefined && visitAt > event.recordedAt && visitAt < due ? visitAt : due;
+  const pulled = visitAt !== undefined && visitAt > event.recordedAt && visitAt < due;
+  return pulled ? { due: visitAt, insteadOf: due } : { due };
 };
 
 /**
@@ -77,7 +120,7 @@ const beforeFollowUp: DeadlineRule['dueInstead'] = (byInterval, event, { program
 export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   'referral-answer': {
     livesIn: ['referral'],
-    starts: { ReferralOpened: recordedAt, EpisodeReopened: whereItStood('referral/received') },
+    starts: { ReferralOpened: recordedAt },
     endsWith: ({ type }) => type === 'ReferralAccepted',
     stopsOnHold: 'never',
     movesToOpenDay: true,
@@ -96,6 +139,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
     starts: {
       AssessmentRecorded: ({ version, data }, { program }) =>
         program?.baseline?.version === version ? data.assessedAt : undefined,
+      EntryCorrected: lastAssessedAt('assessment-summary', 'baseline'),
     },
     endsWith: documentSent('assessment-summary'),
     stopsOnHold: 'always',
@@ -107,6 +151,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
     starts: {
       AssessmentRecorded: ({ version }, { program }) =>
         program?.lastAssessment?.version === version ? program.lastAssessment.assessedAt : undefined,
+      EntryCorrected: lastAssessedAt('re-assessment', 'lastAssessment'),
       ...runsAgain,
     },
     endsWith: never,
@@ -120,8 +165,10 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
       ProgramActivated: recordedAt,
       DocumentSent: ({ data }, { program }) =>
         data.document === 'progress-report' && program?.activatedAt !== undefined ? data.sentAt : undefined,
-      FollowUpScheduled: (event, { deadlines }) =>
-        deadlines['progress-report']?.missedAt === undefined ? event.recordedAt : undefined,
+      FollowUpScheduled: (event, { deadlines }) => {
+        const running = deadlines['progress-report'];
+        return running !== undefined && running.missedAt === undefined ? event.recordedAt : undefined;
+      },
       ...runsAgain,
     },
     endsWith: documentSent('progress-report'),
@@ -133,7 +180,9 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   'change-in-status': {
     livesIn: ['program', 'report'],
     starts: { ClientReturnedToProvider: recordedAt },
-    endsWith: documentSent('change-in-status'),
+    endsWith: (event) =>
+      documentSent('change-in-status')(event) ||
+      (event.type === 'ProgramResumed' && event.data.because === 'entry-corrected'),
     stopsOnHold: 'never',
     movesToOpenDay: false,
     whenMissed: 'flag',
@@ -145,15 +194,29 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
     stopsOnHold: 'never',
     movesToOpenDay: false,
     whenMissed: 'flag',
-    dueInstead: (byInterval, event, _episode, { calendar }) =>
-      event.type === 'ProgramHeld' ? calendar.endOf(event.data.reviewOn) : byInterval,
+    dueInstead: (byInterval, event, _episode, { calendar }) => ({
+      due: event.type === 'ProgramHeld' ? calendar.endOf(event.data.reviewOn) : byInterval,
+    }),
   },
-  'inactivity-outreach': inactivity('flag', 'always'),
-  'inactivity-hold': inactivity('hold', 'always'),
-  'inactivity-withdrawal': inactivity('withdraw', 'unless-inactive'),
+  'inactivity-outreach': {
+    livesIn: ['program'],
+    starts: activity,
+    endsWith: never,
+    stopsOnHold: 'always',
+    movesToOpenDay: false,
+    whenMissed: 'flag',
+  },
+  'inactivity-hold': stepAfter('inactivity-outreach', 'inactivity-hold', {
+    stopsOnHold: 'always',
+    whenMissed: 'hold',
+  }),
+  'inactivity-withdrawal': stepAfter('inactivity-hold', 'inactivity-withdrawal', {
+    stopsOnHold: 'unless-inactive',
+    whenMissed: 'withdraw',
+  }),
   report: {
     livesIn: ['report'],
-    starts: { ReportOpened: recordedAt, EpisodeReopened: whereItStood('report/drafting') },
+    starts: { ReportOpened: recordedAt },
     endsWith: ({ type }) => type === 'ReportIssued',
     stopsOnHold: 'never',
     movesToOpenDay: true,
@@ -161,7 +224,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   },
   'report-acknowledgement': {
     livesIn: ['report'],
-    starts: { ReportIssued: recordedAt, EpisodeReopened: whereItStood('report/issued') },
+    starts: { ReportIssued: recordedAt },
     endsWith: ({ type }) => type === 'ReportAcknowledged',
     stopsOnHold: 'never',
     movesToOpenDay: false,
@@ -169,7 +232,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   },
   'report-amendment': {
     livesIn: ['report'],
-    starts: { EntryCorrected: whereItStood('report/issued') },
+    starts: { EntryCorrected: amendsReport },
     endsWith: documentSent('discharge-summary'),
     stopsOnHold: 'never',
     movesToOpenDay: true,

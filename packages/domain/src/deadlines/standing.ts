@@ -6,14 +6,16 @@ import { earliest } from '../kernel/instant.ts';
 type DeadlineState = Pick<Episode, 'deadlines' | 'stoppedDeadlines'>;
 
 /** The deadlines after an event, by what the event itself says of them. */
-export const withDeadlines = ({ deadlines, stoppedDeadlines }: Episode, event: EpisodeEvent): DeadlineState => {
-  if (event.type === 'DeadlineApproaching' || event.type === 'DeadlineMissed') return marked(deadlines, stoppedDeadlines, event);
+export const withDeadlines = (
+  { deadlines, stoppedDeadlines }: Episode,
+  event: EpisodeEvent,
+): DeadlineState => {
   const changes = event.deadlines;
-  if (changes === undefined) return { deadlines, stoppedDeadlines };
+  if (changes === undefined) return { deadlines: marked(deadlines, event), stoppedDeadlines };
   const { armed = [], cleared = [], stopped = [] } = changes;
-  const now: Partial<Record<DeadlineKind, Deadline>> = { ...deadlines };
+  const now: Partial<Record<DeadlineKind, Deadline>> = { ...marked(deadlines, event) };
   for (const kind of [...cleared, ...stopped]) delete now[kind];
-  for (const { kind, due, remindAt } of armed) now[kind] = { due, remindAt, armedBy: event.version };
+  for (const { kind, ...instants } of armed) now[kind] = { ...instants, armedBy: event.version };
   const settled = new Set<DeadlineKind>([...cleared, ...armed.map(({ kind }) => kind)]);
   return {
     deadlines: now,
@@ -21,23 +23,24 @@ export const withDeadlines = ({ deadlines, stoppedDeadlines }: Episode, event: E
   };
 };
 
-const marked = (
-  deadlines: Episode['deadlines'],
-  stoppedDeadlines: Episode['stoppedDeadlines'],
-  event: Extract<EpisodeEvent, { type: 'DeadlineApproaching' | 'DeadlineMissed' }>,
-): DeadlineState => {
+const marked = (deadlines: Episode['deadlines'], event: EpisodeEvent): Episode['deadlines'] => {
+  if (event.type !== 'DeadlineApproaching' && event.type !== 'DeadlineMissed') return deadlines;
   const { deadline: kind } = event.data;
   const deadline = deadlines[kind];
-  if (deadline === undefined) return { deadlines, stoppedDeadlines };
-  const mark = event.type === 'DeadlineMissed' ? { missedAt: event.recordedAt } : { remindedAt: event.recordedAt };
-  return { deadlines: { ...deadlines, [kind]: { ...deadline, ...mark } }, stoppedDeadlines };
+  if (deadline === undefined) return deadlines;
+  const mark =
+    event.type === 'DeadlineMissed' ? { missedAt: event.recordedAt } : { remindedAt: event.recordedAt };
+  return { ...deadlines, [kind]: { ...deadline, ...mark } };
 };
 
 /** Names one arming of a deadline: `re-assessment@12`. */
 export const deadlineId = (kind: DeadlineKind, { armedBy }: Deadline): string => `${kind}@${armedBy}`;
 
 /** What the sweep has to do about a deadline by now; a reminder that comes too late is not sent. */
-export const stepDue = ({ due, remindAt, remindedAt, missedAt }: Deadline, now: Instant): 'remind' | 'miss' | undefined => {
+export const stepDue = (
+  { due, remindAt, remindedAt, missedAt }: Deadline,
+  now: Instant,
+): 'remind' | 'miss' | undefined => {
   if (missedAt !== undefined) return undefined;
   if (now >= due) return 'miss';
   return remindedAt === undefined && now >= remindAt ? 'remind' : undefined;
@@ -57,7 +60,9 @@ export const nextSweepAt = ({ deadlines }: Episode): Instant | undefined =>
   );
 
 /** The earliest unsatisfied deadline, missed ones included. */
-export const earliestDue = ({ deadlines }: Episode): { kind: DeadlineKind; deadline: Deadline } | undefined => {
+export const earliestDue = ({
+  deadlines,
+}: Episode): { kind: DeadlineKind; deadline: Deadline } | undefined => {
   let first: { kind: DeadlineKind; deadline: Deadline } | undefined;
   for (const [kind, deadline] of Object.entries(deadlines) as [DeadlineKind, Deadline][])
     if (first === undefined || deadline.due < first.deadline.due) first = { kind, deadline };

@@ -25,7 +25,11 @@ const remindableByNow: Guard<'remind'> = ({ deadlines }, { now }, body) => {
     : passed;
 };
 
-const consequences = (episode: Episode, body: Body, { calendar, now, policy }: Circumstances): readonly Draft[] => {
+const consequences = (
+  episode: Episode,
+  body: Body,
+  { calendar, now, policy }: Circumstances,
+): readonly Draft[] => {
   switch (deadlineRules[body.deadline].whenMissed) {
     case 'flag':
       return [];
@@ -46,7 +50,11 @@ const consequences = (episode: Episode, body: Body, { calendar, now, policy }: C
       return [
         {
           type: 'EpisodeClosed',
-          data: { outcome: 'completed', reason: episode.report?.reason ?? 'goals-met', closing: 'unanswered' },
+          data: {
+            outcome: 'completed',
+            reason: episode.report?.reason ?? 'goals-met',
+            closing: 'unanswered',
+          },
           position: 'closed/completed',
         },
       ];
@@ -60,7 +68,8 @@ export const deadlineTransitions: Transitions<'remind' | 'miss'> = {
     from: openPositions,
     leadsTo: [],
     guards: [remindableByNow],
-    already: (episode, body) => gone(episode, body) || episode.deadlines[body.deadline]?.remindedAt !== undefined,
+    already: (episode, body) =>
+      gone(episode, body) || episode.deadlines[body.deadline]?.remindedAt !== undefined,
     effect: (_episode, body) => [{ type: 'DeadlineApproaching', data: body }],
   },
   miss: {

@@ -24,7 +24,10 @@ export type DischargeCommand =
       readonly name: 'provide-information';
       readonly provided: Omit<DischargeEventData['InformationProvided'], 'canonicalVersion'>;
     }
-  | { readonly name: 'request-cancellation'; readonly requested: DischargeEventData['CancellationRequested'] };
+  | {
+      readonly name: 'request-cancellation';
+      readonly requested: DischargeEventData['CancellationRequested'];
+    };
 
 type Draft = {
   [T in DischargeEvent['type']]: { readonly type: T; readonly data: DischargeEventData[T] };
@@ -72,14 +75,17 @@ export const decideDischarge = (
   const accepted = discharge?.status === 'received';
   let draft: Draft | undefined;
   if (command.name === 'receive-discharge') {
-    if (accepted) return { kind: 'rejected', failures: [{ code: 'discharge-already-accepted', suppliedBy: 'partner' }] };
+    if (accepted)
+      return { kind: 'rejected', failures: [{ code: 'discharge-already-accepted', suppliedBy: 'partner' }] };
     draft = received(command, discharge);
   } else {
-    if (!accepted) return { kind: 'rejected', failures: [{ code: 'discharge-not-accepted', suppliedBy: 'partner' }] };
+    if (!accepted)
+      return { kind: 'rejected', failures: [{ code: 'discharge-not-accepted', suppliedBy: 'partner' }] };
     draft = drafted(discharge, command);
   }
   if (draft === undefined) return { kind: 'unchanged' };
-  const { dischargeId, episodeId } = discharge ?? (command as Extract<DischargeCommand, { name: 'receive-discharge' }>);
+  const { dischargeId, episodeId } =
+    discharge ?? (command as Extract<DischargeCommand, { name: 'receive-discharge' }>);
   const event = {
     ...draft,
     dischargeId,
@@ -88,6 +94,7 @@ export const decideDischarge = (
     recordedAt: now,
     by,
   } as DischargeEvent;
-  const partnerId = discharge?.partnerId ?? (command as Extract<DischargeCommand, { name: 'receive-discharge' }>).partnerId;
+  const partnerId =
+    discharge?.partnerId ?? (command as Extract<DischargeCommand, { name: 'receive-discharge' }>).partnerId;
   return { kind: 'accepted', events: [event], state: evolveDischarge(discharge, event, partnerId) };
 };

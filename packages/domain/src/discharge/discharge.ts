@@ -1,4 +1,11 @@
-import type { DischargeId, EpisodeId, InformationNeed, Instant, PartnerId, PracticeId } from '@continuum/contracts';
+import type {
+  DischargeId,
+  EpisodeId,
+  InformationNeed,
+  Instant,
+  PartnerId,
+  PracticeId,
+} from '@continuum/contracts';
 import type { Actor } from '../kernel/actor.ts';
 
 /** Where a partner's message stands. Its episode's own stage is the episode's. */
@@ -58,7 +65,9 @@ export interface DischargeEventData {
     readonly missing: readonly InformationNeed[];
     readonly original: Original;
   };
-  CancellationRequested: { readonly reason: 'referrer-request' | 'client-request' | 'duplicate' | 'sent-in-error' };
+  CancellationRequested: {
+    readonly reason: 'referrer-request' | 'client-request' | 'duplicate' | 'sent-in-error';
+  };
 }
 
 export type DischargeEventType = keyof DischargeEventData;

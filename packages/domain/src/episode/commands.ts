@@ -56,4 +56,3 @@ export interface Circumstances {
   /** For `correct-entry`: the entry it names, when there is one. */
   readonly entry?: EpisodeEvent;
 }
-

@@ -1,5 +1,12 @@
-import { bothHorizonsKept, goalsAreSound } from '../program/guards.ts';
 import { trainerOnly } from '../kernel/callers.ts';
+import {
+  baselineRecorded,
+  bothHorizonsKept,
+  clearedOfStop,
+  goalsAreSound,
+  mayExercise,
+  planSet,
+} from '../program/guards.ts';
 import { positionsOfStage } from './position.ts';
 import type { Transitions } from './transition.ts';
 
@@ -9,7 +16,7 @@ export const continuingTransitions: Transitions<'continue-program'> = {
     callers: trainerOnly,
     from: positionsOfStage.report,
     leadsTo: ['program/active'],
-    guards: [goalsAreSound, bothHorizonsKept],
+    guards: [baselineRecorded, planSet, goalsAreSound, bothHorizonsKept, mayExercise, clearedOfStop],
     effect: (_episode, body) => [
       { type: 'ProgramContinued', data: {}, position: 'program/active' },
       { type: 'GoalsSet', data: body },

@@ -31,7 +31,12 @@ export const refusals = <C extends CommandName>(
   return failures;
 };
 
-const recorded = (draft: Draft, before: Episode | undefined, first: EpisodeEvent['episodeId'], circumstances: Circumstances) =>
+const recorded = (
+  draft: Draft,
+  before: Episode | undefined,
+  first: EpisodeEvent['episodeId'],
+  circumstances: Circumstances,
+) =>
   ({
     type: draft.type,
     episodeId: first,
@@ -59,7 +64,9 @@ const carriedOut = (
     state = { ...next, ...withDeadlines(next, event) };
     events.push(event);
   }
-  return state === undefined || events.length === 0 ? { kind: 'unchanged' } : { kind: 'accepted', events, state };
+  return state === undefined || events.length === 0
+    ? { kind: 'unchanged' }
+    : { kind: 'accepted', events, state };
 };
 
 /** The decider: what a command does to an episode, or every reason why not. Pure, and never throws for a rule. */
@@ -71,12 +78,18 @@ export const decide = (
   const transition = transitions[command.name] as unknown as Transition<typeof command.name>;
   const body = command.body as never;
   if (episode === undefined) {
-    if (command.name !== 'open-referral') return { kind: 'rejected', failures: [{ code: 'no-such-episode' }] };
+    if (command.name !== 'open-referral')
+      return { kind: 'rejected', failures: [{ code: 'no-such-episode' }] };
     const drafts = transition.effect(undefined as never, body, circumstances);
     return carriedOut(drafts, undefined, command.body.episodeId, circumstances);
   }
   if (transition.already?.(episode, body, circumstances)) return { kind: 'unchanged' };
   const failures = refusals(episode, command.name, circumstances, body);
   if (failures.length > 0) return { kind: 'rejected', failures };
-  return carriedOut(transition.effect(episode, body, circumstances), episode, episode.episodeId, circumstances);
+  return carriedOut(
+    transition.effect(episode, body, circumstances),
+    episode,
+    episode.episodeId,
+    circumstances,
+  );
 };

@@ -41,7 +41,11 @@ export interface DischargeFacts {
   readonly onsetOn?: LocalDate;
   readonly urgent?: true;
   readonly missing: readonly InformationNeed[];
-  readonly papers: readonly { readonly paper: PaperKind; readonly signedOn: LocalDate; readonly expiresOn?: LocalDate }[];
+  readonly papers: readonly {
+    readonly paper: PaperKind;
+    readonly signedOn: LocalDate;
+    readonly expiresOn?: LocalDate;
+  }[];
 }
 
 /** A correction carries the whole entry as it should have been. */
@@ -78,7 +82,12 @@ export interface EpisodeEventData {
   SessionRecorded: Recorded<'record-session'>;
   GoalMet: { readonly goalId: string; readonly horizon: '30-day' | '90-day'; readonly assessment: number };
   GoalReverted: { readonly goalId: string; readonly assessment: number };
-  RedFlagRaised: { readonly level: RedFlagLevel; readonly findings: readonly Finding[]; readonly entry: number; readonly on: LocalDate };
+  RedFlagRaised: {
+    readonly level: RedFlagLevel;
+    readonly findings: readonly Finding[];
+    readonly entry: number;
+    readonly on: LocalDate;
+  };
   ClientReturnedToProvider: { readonly redFlag: number } & Note;
   FollowUpScheduled: Recorded<'schedule-follow-up'>;
   DocumentSent: Recorded<'record-document-sent'>;
@@ -90,7 +99,11 @@ export interface EpisodeEventData {
   ReportIssued: Recorded<'issue-report'>;
   ReportAcknowledged: Recorded<'acknowledge-report'>;
   ProgramContinued: Record<never, never>;
-  EntryCorrected: { readonly entry: number; readonly reason: CorrectionReason; readonly corrected: CorrectedEntry } & Note;
+  EntryCorrected: {
+    readonly entry: number;
+    readonly reason: CorrectionReason;
+    readonly corrected: CorrectedEntry;
+  } & Note;
   DeadlineApproaching: { readonly deadline: DeadlineKind; readonly due: Instant };
   DeadlineMissed: { readonly deadline: DeadlineKind; readonly due: Instant };
   EpisodeClosed: {
@@ -105,9 +118,17 @@ export interface EpisodeEventData {
 
 export type EpisodeEventType = keyof EpisodeEventData;
 
+export interface ArmedDeadline {
+  readonly kind: DeadlineKind;
+  readonly due: Instant;
+  readonly remindAt: Instant;
+  /** Where something earlier pulled it forward: when it would be due without that. */
+  readonly insteadOf?: Instant;
+}
+
 /** What an event did to the deadlines. Due instants are stored, so that a replay does not move them. */
 export interface DeadlineChanges {
-  readonly armed?: readonly { readonly kind: DeadlineKind; readonly due: Instant; readonly remindAt: Instant }[];
+  readonly armed?: readonly ArmedDeadline[];
   readonly cleared?: readonly DeadlineKind[];
   readonly stopped?: readonly DeadlineKind[];
 }

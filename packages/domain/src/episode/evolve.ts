@@ -3,9 +3,8 @@ import { programEvolutions } from '../program/evolutions.ts';
 import { referralEvolutions, withFacts } from '../referral/evolutions.ts';
 import { reportEvolutions } from '../report/evolutions.ts';
 import { correctionEvolutions } from './correction-evolution.ts';
-import { changesNothing, type Evolution, type Evolutions } from './evolution.ts';
+import { type Change, changesNothing, type Evolution, type Evolutions } from './evolution.ts';
 import type { EpisodeEvent, EpisodeEventOf, EpisodeEventType } from './events.ts';
-import { stageOf } from './position.ts';
 import type { Episode } from './state.ts';
 
 const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
@@ -16,7 +15,7 @@ const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
   DeadlineApproaching: changesNothing,
   DeadlineMissed: changesNothing,
   EpisodeClosed: ({ position }) => ({ closedFrom: position }),
-  EpisodeReopened: ({ loop }) => ({ loop: loop + 1 }),
+  EpisodeReopened: ({ loop }) => ({ loop: loop + 1, closedFrom: undefined }),
 };
 
 const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {
@@ -45,20 +44,12 @@ const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {
   };
 };
 
-const without = (episode: Episode, field: 'suspension' | 'redFlag' | 'closedFrom'): Episode => {
-  const { [field]: _gone, ...rest } = episode;
-  return rest as Episode;
-};
-
-/** What only lasts as long as the position does. */
-const tidied = (episode: Episode, event: EpisodeEvent): Episode => {
-  let tidy = episode;
-  if (event.type === 'ProgramResumed') {
-    tidy = without(tidy, 'suspension');
-    if (tidy.redFlag?.level === 'stop') tidy = without(tidy, 'redFlag');
-  }
-  if (stageOf(event.position) === 'report' && tidy.suspension !== undefined) tidy = without(tidy, 'suspension');
-  return event.type === 'EpisodeReopened' ? without(tidy, 'closedFrom') : tidy;
+/** Fields that a change takes away are absent afterwards, as they are once stored and read back. */
+const changed = (episode: Episode, change: Change, { version, position }: EpisodeEvent): Episode => {
+  const gone = new Set(Object.keys(change).filter((field) => change[field as keyof Change] === undefined));
+  const next = { ...episode, ...change, version, position };
+  if (gone.size === 0) return next as Episode;
+  return Object.fromEntries(Object.entries(next).filter(([field]) => !gone.has(field))) as unknown as Episode;
 };
 
 /** The episode after an event, its deadlines still as before. */
@@ -67,8 +58,7 @@ export const evolveBeforeDeadlines = (episode: Episode | undefined, event: Episo
   if (episode === undefined) throw new Error(`a journal cannot begin with ${event.type}`);
   const evolution = evolutions[event.type] as Evolution<typeof event.type>;
   const change = evolution(episode, event as never);
-  const { version, position } = event;
-  return tidied({ ...episode, ...change, version, position }, event);
+  return changed(episode, change ?? {}, event);
 };
 
 /** The episode after an event. The fold of a journal with this is its HEAD, always. */

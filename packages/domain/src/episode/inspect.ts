@@ -13,13 +13,18 @@ const toleranceHours = 1 / 6;
 const pastDays = 3660;
 
 const instantIssues = (at: Instant, path: Path, now: Instant): Issue[] => {
-  if (at > plusHours(now, toleranceHours)) return [{ path, expected: 'an instant that has passed', got: 'a future one' }];
-  return at < plusHours(now, -24 * pastDays) ? [{ path, expected: 'an instant of the last ten years', got: 'an older one' }] : [];
+  if (at > plusHours(now, toleranceHours))
+    return [{ path, expected: 'an instant that has passed', got: 'a future one' }];
+  return at < plusHours(now, -24 * pastDays)
+    ? [{ path, expected: 'an instant of the last ten years', got: 'an older one' }]
+    : [];
 };
 
 const dateIssues = (on: LocalDate, path: Path, today: LocalDate): Issue[] => {
   if (on > today) return [{ path, expected: 'a date that has come', got: 'a future one' }];
-  return on < plusDays(today, -pastDays) ? [{ path, expected: 'a date of the last ten years', got: 'an older one' }] : [];
+  return on < plusDays(today, -pastDays)
+    ? [{ path, expected: 'a date of the last ten years', got: 'an older one' }]
+    : [];
 };
 
 const paperIssues = (
@@ -56,7 +61,10 @@ const entryIssues = (entry: CorrectedEntry, path: Path, now: Instant, today: Loc
  * Values that are well-formed and cannot be: wrong units, impossible readings, dates in the future. Such a
  * command is malformed, not refused by a rule; every issue is found at once.
  */
-export const inspect = (command: Command, { now, calendar }: Pick<Circumstances, 'now' | 'calendar'>): readonly Issue[] => {
+export const inspect = (
+  command: Command,
+  { now, calendar }: Pick<Circumstances, 'now' | 'calendar'>,
+): readonly Issue[] => {
   const today = calendar.dateOf(now);
   switch (command.name) {
     case 'record-assessment':
@@ -80,7 +88,9 @@ export const inspect = (command: Command, { now, calendar }: Pick<Circumstances,
     case 'acknowledge-report':
       return instantIssues(command.body.acknowledgedAt, ['acknowledgedAt'], now);
     case 'withdraw-client':
-      return command.body.lastContactAt === undefined ? [] : instantIssues(command.body.lastContactAt, ['lastContactAt'], now);
+      return command.body.lastContactAt === undefined
+        ? []
+        : instantIssues(command.body.lastContactAt, ['lastContactAt'], now);
     default:
       return [];
   }

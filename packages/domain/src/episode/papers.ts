@@ -15,7 +15,11 @@ const suppliedBy: Readonly<Record<PaperKind, Supplier>> = {
 };
 
 /** The last day a paper holds; undefined when it does not expire. */
-const lastDayOf = (episode: Episode, kind: PaperKind, referralValidForDays: number): LocalDate | undefined => {
+const lastDayOf = (
+  episode: Episode,
+  kind: PaperKind,
+  referralValidForDays: number,
+): LocalDate | undefined => {
   const paper = episode.papers[kind];
   if (paper === undefined || paper.expiresOn !== undefined) return paper?.expiresOn;
   return kind === 'written-referral' ? plusDays(paper.signedOn, referralValidForDays) : undefined;
@@ -36,6 +40,18 @@ export const paperInForce = (
   return lastDay !== undefined && lastDay < on ? [{ code: 'paper-expired', ...about }] : passed;
 };
 
+/** Whether the medical clearance on file, if there is one, has run out by a date. */
+export const clearanceNotExpired = (
+  episode: Episode,
+  on: LocalDate,
+  circumstances: Circumstances,
+): readonly Failure[] =>
+  episode.papers['medical-clearance'] === undefined
+    ? passed
+    : paperInForce(episode, 'medical-clearance', on, circumstances).filter(
+        ({ code }) => code === 'paper-expired',
+      );
+
 /** Whether a medical clearance answers the red flag: dated on or after its day, recorded after it, not expired. */
 export const clearanceAnswersRedFlag = (episode: Episode, on: LocalDate): readonly Failure[] => {
   const { redFlag } = episode;
@@ -46,8 +62,17 @@ export const clearanceAnswersRedFlag = (episode: Episode, on: LocalDate): readon
     clearance.signedOn >= redFlag.on &&
     clearance.version > redFlag.version &&
     (clearance.expiresOn === undefined || clearance.expiresOn >= on);
-  return answers ? passed : [{ code: 'clearance-needed', subject: 'medical-clearance', suppliedBy: 'referrer' }];
+  return answers
+    ? passed
+    : [{ code: 'clearance-needed', subject: 'medical-clearance', suppliedBy: 'referrer' }];
 };
+
+/** Whether the onset is known and so long ago that no referral is needed. */
+export const beyondPostRehabilitation = (
+  { onsetOn }: Episode,
+  on: LocalDate,
+  { policy }: Circumstances,
+): boolean => onsetOn !== undefined && daysBetween(onsetOn, on) > policy.postRehabilitationDays;
 
 /**
  * METI's day-365 rule: until a year after onset, injury or surgery, or when that day is unknown, a written
@@ -59,14 +84,16 @@ export const referralInForce = (
   on: LocalDate,
   circumstances: Circumstances,
 ): readonly Failure[] => {
-  const { onsetOn } = episode;
-  const referralNeeded =
-    onsetOn === undefined || daysBetween(onsetOn, on) <= circumstances.policy.postRehabilitationDays;
-  return referralNeeded
-    ? paperInForce(episode, 'written-referral', on, circumstances)
-    : clearanceAnswersRedFlag(episode, on);
+  return beyondPostRehabilitation(episode, on, circumstances)
+    ? clearanceAnswersRedFlag(episode, on)
+    : paperInForce(episode, 'written-referral', on, circumstances);
 };
 
 /** Nothing about a client leaves the practice without a release of information in force. */
 export const releaseInForce = (episode: Episode, circumstances: Circumstances): readonly Failure[] =>
-  paperInForce(episode, 'release-of-information', circumstances.calendar.dateOf(circumstances.now), circumstances);
+  paperInForce(
+    episode,
+    'release-of-information',
+    circumstances.calendar.dateOf(circumstances.now),
+    circumstances,
+  );

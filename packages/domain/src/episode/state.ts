@@ -56,7 +56,7 @@ export interface Episode {
   readonly redFlag?: RedFlag;
   readonly suspension?: Suspension;
   readonly deadlines: Readonly<Partial<Record<DeadlineKind, Deadline>>>;
-  /** Deadlines that a hold stopped; resuming arms them again from its instant. */
+  /** Deadlines that a hold or the closing stopped; resuming or reopening arms them again from its instant. */
   readonly stoppedDeadlines: readonly DeadlineKind[];
   /** Only while closed: where it stood before. */
   readonly closedFrom?: Position;
@@ -72,6 +72,8 @@ export interface Paper {
   readonly expiresOn?: LocalDate;
   /** Version of the event that recorded it. */
   readonly version: number;
+  /** It came with the discharge, so that a correction of the discharge replaces it. */
+  readonly fromDischarge?: true;
 }
 
 export interface Program {
@@ -102,14 +104,24 @@ export interface GoalState {
   readonly target: number;
   readonly dueOn: LocalDate;
   readonly activity: NoteId;
-  readonly latest?: { readonly version: number; readonly value: number };
+  readonly latest?: LatestReading;
   /** Version of the assessment that met it. */
   readonly metBy?: number;
+}
+
+/** The last assessment that spoke to a goal; without a value when a correction took its reading away. */
+export interface LatestReading {
+  readonly version: number;
+  readonly value?: number;
+  /** When, if it is not the last assessment of all. */
+  readonly at?: Instant;
 }
 
 export interface Report {
   readonly openedAt: Instant;
   readonly openedBy: number;
+  /** Where a withdrawn report goes back to. */
+  readonly openedFrom: Position;
   readonly reason: EndReason;
   readonly issuedAt?: Instant;
   readonly acknowledgedAt?: Instant;
@@ -123,6 +135,8 @@ export interface RedFlag {
   /** Version of the event itself. */
   readonly version: number;
   readonly on: LocalDate;
+  /** Another stop stood already when this one was raised: correcting one entry does not lift both. */
+  readonly besideAnother?: true;
 }
 
 /** Why a program stands still, and where it goes on. */
@@ -136,6 +150,8 @@ export interface Deadline {
   readonly remindAt: Instant;
   /** Version of the event that armed it. */
   readonly armedBy: number;
+  /** Where something earlier pulled it forward: when it would be due without that. */
+  readonly insteadOf?: Instant;
   readonly remindedAt?: Instant;
   readonly missedAt?: Instant;
 }

@@ -7,7 +7,11 @@ import type { Episode } from './state.ts';
 
 /** An event before it has a version, an instant and deadlines. Without a position the episode stays where it is. */
 export type Draft = {
-  [T in EpisodeEventType]: { readonly type: T; readonly data: EpisodeEventData[T]; readonly position?: Position };
+  [T in EpisodeEventType]: {
+    readonly type: T;
+    readonly data: EpisodeEventData[T];
+    readonly position?: Position;
+  };
 }[EpisodeEventType];
 
 /**

@@ -26,7 +26,8 @@ export const failureSentences = {
   're-assessment-too-old': 'The last re-assessment is missing or too old.',
   'review-date-not-ahead': 'The review date must lie ahead.',
   'entry-not-found': 'There is no entry of that version.',
-  'entry-of-another-kind': 'The entry of that version was recorded by another command, or cannot be corrected.',
+  'entry-of-another-kind':
+    'The entry of that version was recorded by another command, or cannot be corrected.',
   'deadline-not-due': 'The deadline is not due yet.',
   'discharge-already-accepted': 'A discharge of this message id was accepted; correct it with PUT.',
   'discharge-not-accepted': 'No discharge of this message id was accepted.',

@@ -10,7 +10,8 @@ export const endOfTime = '9999-12-31T23:59:59.999Z' as Instant;
 export const plusMilliseconds = (from: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(from) + milliseconds).toISOString() as Instant;
 
-export const plusHours = (from: Instant, hours: number): Instant => plusMilliseconds(from, hours * hourInMilliseconds);
+export const plusHours = (from: Instant, hours: number): Instant =>
+  plusMilliseconds(from, hours * hourInMilliseconds);
 
 /** The instant a fraction (0 to 1) of the way from one instant to another. */
 export const between = (from: Instant, to: Instant, fraction: number): Instant =>

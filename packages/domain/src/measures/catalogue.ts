@@ -21,8 +21,20 @@ export const measureCatalogue: Readonly<Record<MeasureCode, MeasureDefinition>> 
   'gait-speed': { unit: 'm/s', plausible: [0, 3], better: 'higher', sided: false, whole: false },
   'range-of-motion': { unit: 'deg', plausible: [-10, 180], better: 'higher', sided: true, whole: false },
   'six-minute-walk': { unit: 'm', plausible: [0, 1000], better: 'higher', sided: false, whole: false },
-  'systolic-blood-pressure': { unit: 'mm[Hg]', plausible: [60, 260], better: 'lower', sided: false, whole: true },
-  'diastolic-blood-pressure': { unit: 'mm[Hg]', plausible: [30, 150], better: 'lower', sided: false, whole: true },
+  'systolic-blood-pressure': {
+    unit: 'mm[Hg]',
+    plausible: [60, 260],
+    better: 'lower',
+    sided: false,
+    whole: true,
+  },
+  'diastolic-blood-pressure': {
+    unit: 'mm[Hg]',
+    plausible: [30, 150],
+    better: 'lower',
+    sided: false,
+    whole: true,
+  },
   'resting-heart-rate': { unit: '/min', plausible: [30, 220], better: 'lower', sided: false, whole: true },
 };
 

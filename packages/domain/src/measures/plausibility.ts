@@ -9,8 +9,14 @@ const valueIssue = (path: Path, code: MeasureCode, value: number): Issue | undef
   const { plausible, unit, whole } = measureCatalogue[code];
   const [minimum, maximum] = plausible;
   if (value < minimum || value > maximum)
-    return { path, expected: `${code} from ${minimum} to ${maximum} ${unit}`, got: 'a number outside that range' };
-  return whole && !Number.isInteger(value) ? { path, expected: 'a whole number', got: 'a fraction' } : undefined;
+    return {
+      path,
+      expected: `${code} from ${minimum} to ${maximum} ${unit}`,
+      got: 'a number outside that range',
+    };
+  return whole && !Number.isInteger(value)
+    ? { path, expected: 'a whole number', got: 'a fraction' }
+    : undefined;
 };
 
 const identityIssues = (path: Path, code: MeasureCode, unit: string, side: Side | undefined): Issue[] => {
@@ -36,7 +42,11 @@ export const measureIssues = (measures: readonly Measure[], path: Path): Issue[]
   const systolic = measures.find(({ code }) => code === 'systolic-blood-pressure');
   const diastolic = measures.find(({ code }) => code === 'diastolic-blood-pressure');
   if (systolic && diastolic && systolic.value <= diastolic.value)
-    issues.push({ path, expected: 'a systolic above the diastolic pressure', got: 'a systolic not above it' });
+    issues.push({
+      path,
+      expected: 'a systolic above the diastolic pressure',
+      got: 'a systolic not above it',
+    });
   return issues;
 };
 

@@ -24,11 +24,14 @@ export const judgeRedFlags = (
 ): readonly Finding[] => {
   const findings: Finding[] = [];
   for (const { code, value } of readings) {
-    const crossed = policy.thresholds.filter(({ measure, ...limit }) => measure === code && beyond(value, limit));
+    const crossed = policy.thresholds.filter(
+      ({ measure, ...limit }) => measure === code && beyond(value, limit),
+    );
     const gravest = crossed.find(({ level }) => level === 'stop') ?? crossed[0];
     if (gravest !== undefined) findings.push({ level: gravest.level, measure: code });
   }
-  for (const sign of signs) findings.push({ level: policy.stopSigns.includes(sign) ? 'stop' : 'caution', sign });
+  for (const sign of signs)
+    findings.push({ level: policy.stopSigns.includes(sign) ? 'stop' : 'caution', sign });
   return findings;
 };
 

@@ -1,5 +1,5 @@
-import { changesNothing, type Evolutions } from '../episode/evolution.ts';
-import type { Episode, Program } from '../episode/state.ts';
+import type { Change, Evolutions } from '../episode/evolution.ts';
+import type { Episode, Program, RedFlag } from '../episode/state.ts';
 import { goalsMeasured, goalsSet } from './goals.ts';
 
 type ProgramEvent =
@@ -16,7 +16,6 @@ type ProgramEvent =
   | 'DocumentSent'
   | 'ProgramHeld'
   | 'ProgramResumed'
-  | 'ProgramConcluded'
   | 'ProgramContinued';
 
 const inProgram = (
@@ -35,20 +34,34 @@ const withMet = (program: Program, goalId: string, metBy: number | undefined): P
   }),
 });
 
+/** A program goes on: nothing suspends it, and the stop that did is lifted. */
+const goingOn = (redFlag: RedFlag | undefined): Change => ({
+  suspension: undefined,
+  ...(redFlag?.level === 'stop' ? { redFlag: undefined } : {}),
+});
+
+/** Whether the follow-up visit is what the running progress report is for. */
+const awaitsReport = (episode: Episode): episode is Episode & { program: Program } =>
+  episode.program?.followUpAt !== undefined &&
+  episode.deadlines['progress-report']?.due === episode.program.followUpAt;
+
+const withoutFollowUp = ({ followUpAt: _served, ...program }: Program): Program => program;
+
 /** What the events of a program change. */
 export const programEvolutions: Evolutions<ProgramEvent> = {
   AssessmentRecorded: (episode, { data, version }) =>
     inProgram(episode, (program) => {
       const assessed = { version, assessedAt: data.assessedAt };
       const { baseline, lastAssessment } = program;
-      const latest = lastAssessment === undefined || data.assessedAt >= lastAssessment.assessedAt;
+      const last = lastAssessment === undefined || data.assessedAt >= lastAssessment.assessedAt;
       return {
-        goals: goalsMeasured(program, data.measures, data.assessedAt, version),
+        goals: goalsMeasured(program, data.measures, assessed),
         ...(data.kind === 'baseline' ? { baseline: baseline ?? assessed } : {}),
-        ...(latest ? { lastAssessment: assessed } : {}),
+        ...(last ? { lastAssessment: assessed } : {}),
       };
     }),
-  GoalsSet: (episode, { data, version }) => inProgram(episode, () => ({ goals: goalsSet(data.goals, version) })),
+  GoalsSet: (episode, { data, version }) =>
+    inProgram(episode, () => ({ goals: goalsSet(data.goals, version) })),
   PlanSet: (episode, { version }) => inProgram(episode, () => ({ planVersion: version })),
   ProgramActivated: (episode, { recordedAt }) => inProgram(episode, () => ({ activatedAt: recordedAt })),
   SessionRecorded: (episode, { data, version }) =>
@@ -56,20 +69,31 @@ export const programEvolutions: Evolutions<ProgramEvent> = {
       sessions: sessions + 1,
       lastSession: later(lastSession, { version, heldAt: data.heldAt }),
     })),
-  GoalMet: (episode, { data }) => inProgram(episode, (program) => withMet(program, data.goalId, data.assessment)),
-  GoalReverted: (episode, { data }) => inProgram(episode, (program) => withMet(program, data.goalId, undefined)),
-  RedFlagRaised: ({ redFlag, position }, { data, version }) => {
+  GoalMet: (episode, { data }) =>
+    inProgram(episode, (program) => withMet(program, data.goalId, data.assessment)),
+  GoalReverted: (episode, { data }) =>
+    inProgram(episode, (program) => withMet(program, data.goalId, undefined)),
+  RedFlagRaised: ({ redFlag }, { data, version }) => {
     const { level, entry, on } = data;
-    const stopStands = position === 'program/returned-to-provider' && redFlag?.level === 'stop' && level === 'caution';
-    return stopStands ? undefined : { redFlag: { level, entry, version, on } };
+    const stopStands = redFlag?.level === 'stop';
+    if (stopStands && level === 'caution') return undefined;
+    const another = stopStands && redFlag.entry !== entry;
+    return { redFlag: { level, entry, version, on, ...(another ? { besideAnother: true as const } : {}) } };
   },
   ClientReturnedToProvider: ({ position, suspension }) => ({
     suspension: { from: suspension?.from ?? position, reason: 'red-flag' },
   }),
   FollowUpScheduled: (episode, { data }) => inProgram(episode, () => ({ followUpAt: data.visitAt })),
-  DocumentSent: changesNothing,
-  ProgramHeld: ({ position }, { data }) => ({ suspension: { from: position, reason: data.reason } }),
-  ProgramResumed: changesNothing,
-  ProgramConcluded: changesNothing,
-  ProgramContinued: changesNothing,
+  DocumentSent: (episode, { data }) =>
+    data.document === 'progress-report' && awaitsReport(episode)
+      ? { program: withoutFollowUp(episode.program) }
+      : undefined,
+  ProgramHeld: ({ position, suspension }, { data }) => ({
+    suspension: { from: suspension?.from ?? position, reason: data.reason },
+  }),
+  ProgramResumed: ({ redFlag }) => goingOn(redFlag),
+  ProgramContinued: (episode, { recordedAt }) => ({
+    ...inProgram(episode, ({ activatedAt }) => ({ activatedAt: activatedAt ?? recordedAt })),
+    ...goingOn(episode.redFlag),
+  }),
 };

@@ -1,11 +1,13 @@
-import type { Instant, Measure } from '@continuum/contracts';
+import type { Instant } from '@continuum/contracts';
 import type { BodyOf } from '../episode/commands.ts';
-import type { GoalState, Program } from '../episode/state.ts';
+import type { Assessed, GoalState, LatestReading, Program } from '../episode/state.ts';
+import { reaches } from '../measures/index.ts';
 
+type Readings = BodyOf<'record-assessment'>['measures'];
 type Measured = Pick<GoalState, 'measure' | 'side' | 'protocol'>;
 
 /** The reading that speaks to a goal: same measure, side and protocol. */
-export const readingFor = (goal: Measured, measures: readonly Measure[]): number | undefined =>
+export const readingFor = (goal: Measured, measures: Readings): number | undefined =>
   measures.find(
     ({ code, side, protocol }) => code === goal.measure && side === goal.side && protocol === goal.protocol,
   )?.value;
@@ -18,16 +20,64 @@ export const goalsSet = (goals: BodyOf<'set-goals'>['goals'], version: number): 
     activity: functionalActivity.noteId,
   }));
 
-/** Goals with the readings of an assessment, unless a later one was recorded already. */
+const withLatest = (goal: GoalState, latest: LatestReading | undefined): GoalState => {
+  const { latest: _before, ...bare } = goal;
+  return latest === undefined ? bare : { ...bare, latest };
+};
+
+const latestAt = ({ latest }: GoalState, lastAssessment: Assessed | undefined): Instant | undefined =>
+  latest?.at ?? (latest === undefined ? undefined : lastAssessment?.assessedAt);
+
+/** Says when a goal was last spoken to, unless that was at the last assessment of all. */
+const dated = (goal: GoalState, at: Instant | undefined, last: Assessed | undefined): GoalState => {
+  const { latest } = goal;
+  if (latest === undefined || at === undefined) return goal;
+  const { at: _before, ...undated } = latest;
+  return withLatest(goal, latest.version === last?.version ? undated : { ...undated, at });
+};
+
+/** A goal with the value that an assessment read for it, unless a later one spoke already. */
+const spokenTo = (
+  goal: GoalState,
+  value: number | undefined,
+  assessed: Assessed,
+  last: Assessed | undefined,
+): GoalState => {
+  const before = latestAt(goal, last);
+  const { version, assessedAt: at } = assessed;
+  const newLast = last === undefined || at >= last.assessedAt || version === last.version ? assessed : last;
+  if (goal.latest?.version === version)
+    return dated(withLatest(goal, value === undefined ? { version } : { version, value }), at, newLast);
+  const stays = value === undefined || version < setBy(goal) || (before !== undefined && at < before);
+  return stays ? dated(goal, before, newLast) : dated(withLatest(goal, { version, value }), at, newLast);
+};
+
+const setBy = ({ id }: GoalState): number => Number(id.slice(1, id.indexOf('.')));
+
+/** Goals with the readings of an assessment, but where a later one spoke already. */
 export const goalsMeasured = (
   { goals, lastAssessment }: Program,
-  measures: readonly Measure[],
-  assessedAt: Instant,
-  version: number,
-): readonly GoalState[] => {
-  if (lastAssessment !== undefined && assessedAt < lastAssessment.assessedAt) return goals;
-  return goals.map((goal) => {
-    const value = readingFor(goal, measures);
-    return value === undefined ? goal : { ...goal, latest: { version, value } };
+  measures: Readings,
+  assessed: Assessed,
+): readonly GoalState[] =>
+  goals.map((goal) => spokenTo(goal, readingFor(goal, measures), assessed, lastAssessment));
+
+/**
+ * Goals as if an assessment had been right from the beginning. A goal that it met by mistake, and that a later
+ * one meets, is met by that one.
+ */
+export const goalsCorrected = (
+  program: Program,
+  measures: Readings,
+  assessed: Assessed,
+): readonly GoalState[] =>
+  goalsMeasured(program, measures, assessed).map((goal) => {
+    const { metBy, latest } = goal;
+    if (metBy !== assessed.version || meets(goal, readingFor(goal, measures)) || !meets(goal, latest?.value))
+      return goal;
+    return latest === undefined ? goal : { ...goal, metBy: latest.version };
   });
-};
+
+/** Whether a value, if there is one, is at least as good as the goal's target. */
+export const meets = ({ measure, target }: GoalState, value: number | undefined): boolean =>
+  value !== undefined && reaches(measure, value, target);

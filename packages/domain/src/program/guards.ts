@@ -1,4 +1,10 @@
-import { clearanceAnswersRedFlag, paperInForce } from '../episode/papers.ts';
+import { everyLongTermGoalMet, freshReAssessment } from '../episode/attainment.ts';
+import {
+  beyondPostRehabilitation,
+  clearanceAnswersRedFlag,
+  clearanceNotExpired,
+  paperInForce,
+} from '../episode/papers.ts';
 import { type Guard, passed } from '../episode/transition.ts';
 import { plusDays } from '../kernel/instant.ts';
 import type { Failure } from '../kernel/outcome.ts';
@@ -8,35 +14,59 @@ export const kindFitsStatus: Guard<'record-assessment'> = ({ position }, _circum
   if (body === undefined) return passed;
   const baseline = body.kind === 'baseline';
   if (position === 'program/active' && baseline) return [{ code: 'baseline-recorded-already' }];
-  if (position === 'program/intake' && !baseline) return [{ code: 'baseline-missing', suppliedBy: 'trainer' }];
+  if (position === 'program/intake' && !baseline)
+    return [{ code: 'baseline-missing', suppliedBy: 'trainer' }];
   return position === 'program/baseline' && !baseline ? [{ code: 'program-not-active' }] : passed;
 };
 
 export const assessedSinceFirstVisit: Guard<'record-assessment'> = ({ program }, { calendar }, body) =>
-  program !== undefined && body !== undefined && calendar.dateOf(body.assessedAt) < calendar.dateOf(program.startedAt)
+  program !== undefined &&
+  body !== undefined &&
+  calendar.dateOf(body.assessedAt) < calendar.dateOf(program.startedAt)
     ? [{ code: 'assessment-before-program' }]
     : passed;
 
 export const heldSinceFirstVisit: Guard<'record-session'> = ({ program }, { calendar }, body) =>
-  program !== undefined && body !== undefined && calendar.dateOf(body.heldAt) < calendar.dateOf(program.startedAt)
+  program !== undefined &&
+  body !== undefined &&
+  calendar.dateOf(body.heldAt) < calendar.dateOf(program.startedAt)
     ? [{ code: 'session-before-program' }]
     : passed;
 
 /** Nobody exercises without consent in force, or on a medical clearance that has run out. */
-export const mayExercise: Guard<'record-session' | 'activate-program'> = (episode, circumstances, body) => {
+export const mayExercise: Guard<'record-session' | 'activate-program' | 'continue-program'> = (
+  episode,
+  circumstances,
+  body,
+) => {
   const heldAt = body !== undefined && 'heldAt' in body ? body.heldAt : circumstances.now;
   const on = circumstances.calendar.dateOf(heldAt);
-  const clearance =
-    episode.papers['medical-clearance'] === undefined
-      ? passed
-      : paperInForce(episode, 'medical-clearance', on, circumstances);
-  return [...paperInForce(episode, 'informed-consent', on, circumstances), ...clearance];
+  return [
+    ...paperInForce(episode, 'informed-consent', on, circumstances),
+    ...clearanceNotExpired(episode, on, circumstances),
+  ];
 };
 
-export const baselineRecorded: Guard<'activate-program' | 'set-goals'> = ({ program }) =>
-  program?.baseline === undefined ? [{ code: 'baseline-missing', suppliedBy: 'trainer' }] : passed;
+/**
+ * Who is not under a referral, because the onset is more than a year ago, needs a medical clearance once a red
+ * flag was found (METI, "Medical exercise training or post rehab fitness").
+ */
+export const clearedWhenFlagged: Guard<'activate-program'> = (episode, circumstances) => {
+  const today = circumstances.calendar.dateOf(circumstances.now);
+  return beyondPostRehabilitation(episode, today, circumstances)
+    ? clearanceAnswersRedFlag(episode, today)
+    : passed;
+};
 
-export const planSet: Guard<'activate-program'> = ({ program }) =>
+/** A program that stopped at a red flag goes on only with a clearance, whichever way it goes on. */
+export const clearedOfStop: Guard<'continue-program'> = (episode, { now, calendar }) =>
+  episode.redFlag?.level === 'stop' ? clearanceAnswersRedFlag(episode, calendar.dateOf(now)) : passed;
+
+export const baselineRecorded: Guard<'activate-program' | 'set-goals' | 'continue-program'> = ({
+  program,
+}) => (program?.baseline === undefined ? [{ code: 'baseline-missing', suppliedBy: 'trainer' }] : passed);
+
+export const planSet: Guard<'activate-program' | 'continue-program'> = ({ program }) =>
   program?.planVersion === undefined ? [{ code: 'plan-missing', suppliedBy: 'trainer' }] : passed;
 
 const horizonFailures = (goals: readonly { readonly horizon: string }[]): readonly Failure[] => [
@@ -48,14 +78,22 @@ const horizonFailures = (goals: readonly { readonly horizon: string }[]): readon
     : [{ code: 'long-term-goal-missing', suppliedBy: 'trainer' } as const]),
 ];
 
-export const bothHorizonsSet: Guard<'activate-program'> = ({ program }) => horizonFailures(program?.goals ?? []);
+export const bothHorizonsSet: Guard<'activate-program'> = ({ program }) =>
+  horizonFailures(program?.goals ?? []);
 
 /** A running program keeps a short-term and a long-term goal. */
-export const bothHorizonsKept: Guard<'set-goals' | 'continue-program'> = ({ position }, _circumstances, body) =>
-  body === undefined || position === 'program/baseline' ? passed : horizonFailures(body.goals);
+export const bothHorizonsKept: Guard<'set-goals' | 'continue-program'> = (
+  { position },
+  _circumstances,
+  body,
+) => (body === undefined || position === 'program/baseline' ? passed : horizonFailures(body.goals));
 
 /** Each goal is an improvement, due within its horizon, and said once. */
-export const goalsAreSound: Guard<'set-goals' | 'continue-program'> = (_episode, { now, calendar, policy }, body) => {
+export const goalsAreSound: Guard<'set-goals' | 'continue-program'> = (
+  _episode,
+  { now, calendar, policy },
+  body,
+) => {
   const today = calendar.dateOf(now);
   const seen = new Set<string>();
   return (body?.goals ?? []).flatMap((goal, index): Failure[] => {
@@ -65,7 +103,9 @@ export const goalsAreSound: Guard<'set-goals' | 'continue-program'> = (_episode,
     seen.add(key);
     const lastDay = plusDays(today, policy.goalHorizonDays[goal.horizon]);
     return [
-      ...(reaches(goal.measure, goal.baseline, goal.target) ? [{ code: 'goal-not-an-improvement', subject } as const] : []),
+      ...(reaches(goal.measure, goal.baseline, goal.target)
+        ? [{ code: 'goal-not-an-improvement', subject } as const]
+        : []),
       ...(goal.dueOn <= today || goal.dueOn > lastDay
         ? [{ code: 'goal-due-date-outside-horizon', subject } as const]
         : []),
@@ -85,9 +125,7 @@ export const clearedToResume: Guard<'resume-program'> = (episode, { now, calenda
     ? clearanceAnswersRedFlag(episode, calendar.dateOf(now))
     : passed;
 
-export const goalsMetWhenSaid: Guard<'conclude-program'> = ({ program }, _circumstances, body) =>
+export const goalsMetWhenSaid: Guard<'conclude-program'> = (episode, circumstances, body) =>
   body?.reason === 'goals-met'
-    ? (program?.goals ?? [])
-        .filter(({ horizon, metBy }) => horizon === '90-day' && metBy === undefined)
-        .map(({ id }) => ({ code: 'long-term-goal-open', subject: id }) as const)
+    ? [...everyLongTermGoalMet(episode), ...freshReAssessment(episode, circumstances)]
     : passed;

@@ -1,26 +1,31 @@
 import type { Draft, Transitions } from '../episode/transition.ts';
-import { positionsOfStage } from '../episode/position.ts';
+import { type Position, positionsOfStage } from '../episode/position.ts';
 import { trainerOnly } from '../kernel/callers.ts';
 import { clearedToResume, goalsMetWhenSaid, reviewLiesAhead } from './guards.ts';
 
 type Pausing = 'hold-program' | 'resume-program' | 'return-to-provider' | 'conclude-program';
 
+const running: readonly Position[] = ['program/intake', 'program/baseline', 'program/active'];
+
 /** Standing still, going on, and ending. */
 export const pausingTransitions: Transitions<Pausing> = {
   'hold-program': {
     callers: ['trainer', 'owner'],
-    from: ['program/intake', 'program/baseline', 'program/active'],
+    from: ['program/intake', 'program/baseline', 'program/active', 'program/on-hold'],
     leadsTo: ['program/on-hold'],
     guards: [reviewLiesAhead],
-    already: ({ position }) => position === 'program/on-hold',
+    already: ({ position, suspension, deadlines }, { reason, reviewOn }, { calendar }) =>
+      position === 'program/on-hold' &&
+      suspension?.reason === reason &&
+      deadlines['hold-review']?.due === calendar.endOf(reviewOn),
     effect: (_episode, body) => [{ type: 'ProgramHeld', data: body, position: 'program/on-hold' }],
   },
   'resume-program': {
     callers: ['trainer', 'owner'],
     from: ['program/on-hold', 'program/returned-to-provider'],
-    leadsTo: ['program/intake', 'program/baseline', 'program/active'],
+    leadsTo: running,
     guards: [clearedToResume],
-    already: ({ position }) => position === 'program/active',
+    already: ({ position }) => running.includes(position),
     effect: ({ suspension }, body) => [
       {
         type: 'ProgramResumed',

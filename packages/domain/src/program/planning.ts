@@ -1,11 +1,12 @@
 import type { Draft, Transitions } from '../episode/transition.ts';
 import { positionsOfStage } from '../episode/position.ts';
 import { anyMember, reactionOnly, trainerOnly } from '../kernel/callers.ts';
-import { reaches } from '../measures/index.ts';
+import { meets } from './goals.ts';
 import {
   baselineRecorded,
   bothHorizonsKept,
   bothHorizonsSet,
+  clearedWhenFlagged,
   followUpLiesAhead,
   goalsAreSound,
   mayExercise,
@@ -34,7 +35,7 @@ export const planningTransitions: Transitions<Planning> = {
     callers: trainerOnly,
     from: ['program/baseline'],
     leadsTo: ['program/active'],
-    guards: [baselineRecorded, bothHorizonsSet, planSet, mayExercise],
+    guards: [baselineRecorded, bothHorizonsSet, planSet, mayExercise, clearedWhenFlagged],
     already: ({ position }) => position === 'program/active',
     effect: () => [{ type: 'ProgramActivated', data: {}, position: 'program/active' }],
   },
@@ -52,10 +53,11 @@ export const planningTransitions: Transitions<Planning> = {
     leadsTo: [],
     guards: [],
     effect: ({ program }) =>
-      (program?.goals ?? []).flatMap(({ id, horizon, measure, target, latest, metBy }): Draft[] =>
-        metBy === undefined && latest !== undefined && reaches(measure, latest.value, target)
+      (program?.goals ?? []).flatMap((goal): Draft[] => {
+        const { id, horizon, latest, metBy } = goal;
+        return metBy === undefined && latest !== undefined && meets(goal, latest.value)
           ? [{ type: 'GoalMet', data: { goalId: id, horizon, assessment: latest.version } }]
-          : [],
-      ),
+          : [];
+      }),
   },
 };

@@ -6,7 +6,9 @@ import { releaseInForce } from '../episode/papers.ts';
 import { redFlagDrafts } from './red-flags.ts';
 
 /** What is written down while the program runs. */
-export const recordingTransitions: Transitions<'record-assessment' | 'record-session' | 'record-document-sent'> = {
+export const recordingTransitions: Transitions<
+  'record-assessment' | 'record-session' | 'record-document-sent'
+> = {
   'record-assessment': {
     callers: trainerOnly,
     from: ['program/intake', 'program/baseline', 'program/active'],

@@ -43,7 +43,8 @@ export const arrangingTransitions: Transitions<Arranging> = {
     from: ['referral/accepted'],
     leadsTo: [],
     guards: [visitLiesAhead],
-    already: ({ position, firstVisitAt }, body) => position === 'referral/accepted' && firstVisitAt === body.visitAt,
+    already: ({ position, firstVisitAt }, body) =>
+      position === 'referral/accepted' && firstVisitAt === body.visitAt,
     effect: (_episode, body) => [{ type: 'FirstVisitScheduled', data: body }],
   },
   'record-missed-visit': {
@@ -58,9 +59,10 @@ export const arrangingTransitions: Transitions<Arranging> = {
     from: openPositions,
     leadsTo: ['referral/received'],
     guards: [],
-    already: ({ papers }, body) => {
+    already: ({ papers, redFlag }, body) => {
       const paper = papers[body.paper];
-      return paper !== undefined && sameDates(paper, body);
+      if (paper === undefined || !sameDates(paper, body)) return false;
+      return body.paper !== 'medical-clearance' || redFlag === undefined || paper.version > redFlag.version;
     },
     effect: ({ position, missing }, body) => {
       const stillMissing = missing.filter(({ need }) => need !== body.paper);
@@ -73,7 +75,8 @@ export const arrangingTransitions: Transitions<Arranging> = {
     from: ['referral/accepted'],
     leadsTo: ['program/intake'],
     guards: [trainerAssigned, papersForFirstVisit, visitAfterDischarge],
-    already: ({ position, program }, body) => stageOf(position) === 'program' && program?.startedAt === body.visitHeldAt,
+    already: ({ position, program }, body) =>
+      stageOf(position) === 'program' && program?.startedAt === body.visitHeldAt,
     effect: (_episode, body) => [{ type: 'ProgramStarted', data: body, position: 'program/intake' }],
   },
 };

@@ -16,7 +16,9 @@ const cancelled = (body: BodyOf<'cancel-referral'>, closing: 'partner-request' |
 ];
 
 /** Whether the practice takes the referral on. */
-export const decidingTransitions: Transitions<'accept-referral' | 'decline-referral' | 'cancel-referral' | 'assign-trainer'> = {
+export const decidingTransitions: Transitions<
+  'accept-referral' | 'decline-referral' | 'cancel-referral' | 'assign-trainer'
+> = {
   'accept-referral': {
     callers: anyMember,
     from: undecided,

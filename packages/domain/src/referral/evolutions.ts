@@ -1,5 +1,5 @@
 import type { MissingInformation } from '../episode/state.ts';
-import { changesNothing, type Evolutions } from '../episode/evolution.ts';
+import { type Change, changesNothing, type Evolutions } from '../episode/evolution.ts';
 import type { DischargeFacts } from '../episode/events.ts';
 import type { Episode } from '../episode/state.ts';
 import { outstanding, withPapers } from './missing-information.ts';
@@ -37,21 +37,29 @@ export const withFacts = (
   };
 };
 
+/** The newer facts stand for the older ones: what they no longer say is not known any more. */
+const toldAgain = (episode: Episode, facts: DischargeFacts, version: number): Change => ({
+  onsetOn: undefined,
+  urgent: undefined,
+  ...withFacts(episode, facts, version),
+});
+
 const asked = (missing: readonly MissingInformation[], items: readonly MissingInformation[]) => [
   ...missing.filter(({ need }) => !items.some((item) => item.need === need)),
-  ...items,
+  ...items.filter(({ need }, index) => items.findLastIndex((item) => item.need === need) === index),
 ];
 
 /** What the events of a referral change. */
 export const referralEvolutions: Evolutions<ReferralEvent> = {
   InformationRequested: ({ missing }, { data }) => ({ missing: asked(missing, data.items) }),
-  InformationReceived: (episode, { data, version }) => withFacts(episode, data.facts, version),
-  CorrectionApplied: (episode, { data, version }) => withFacts(episode, data.facts, version),
+  InformationReceived: (episode, { data, version }) => toldAgain(episode, data.facts, version),
+  CorrectionApplied: (episode, { data, version }) => toldAgain(episode, data.facts, version),
   ContactAttempted: ({ contactAttempts }) => ({ contactAttempts: contactAttempts + 1 }),
   FirstVisitScheduled: (_episode, { data }) => ({ firstVisitAt: data.visitAt }),
   VisitMissed: ({ missedVisits }) => ({ missedVisits: missedVisits + 1 }),
   TrainerAssigned: (_episode, { data }) => ({ trainerId: data.trainerId }),
-  ReferralAccepted: (_episode, { data }) => (data.trainerId === undefined ? undefined : { trainerId: data.trainerId }),
+  ReferralAccepted: (_episode, { data }) =>
+    data.trainerId === undefined ? undefined : { trainerId: data.trainerId },
   ReferralDeclined: changesNothing,
   ReferralCancelled: changesNothing,
   CancellationNoted: (_episode, { recordedAt }) => ({ cancellationRequestedAt: recordedAt }),
@@ -67,6 +75,7 @@ export const referralEvolutions: Evolutions<ReferralEvent> = {
     missing: missing.filter(({ need }) => need !== data.paper),
   }),
   ProgramStarted: (_episode, { data }) => ({
+    firstVisitAt: undefined,
     program: { startedAt: data.visitHeldAt, goals: [], sessions: 0 },
   }),
 };

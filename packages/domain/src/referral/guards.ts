@@ -5,7 +5,9 @@ import { type Guard, passed } from '../episode/transition.ts';
 import { stageOf } from '../episode/position.ts';
 
 export const trainerAssigned = (episode: Episode) =>
-  episode.trainerId === undefined ? [{ code: 'trainer-unassigned', suppliedBy: 'coordinator' } as const] : passed;
+  episode.trainerId === undefined
+    ? [{ code: 'trainer-unassigned', suppliedBy: 'coordinator' } as const]
+    : passed;
 
 export const visitLiesAhead: Guard<'schedule-first-visit'> = (_episode, { now }, body) =>
   body !== undefined && body.visitAt <= now ? [{ code: 'visit-not-ahead' }] : passed;
@@ -24,7 +26,9 @@ export const papersForFirstVisit: Guard<'start-program'> = (episode, circumstanc
 };
 
 export const visitAfterDischarge: Guard<'start-program'> = (episode, _circumstances, body) =>
-  body !== undefined && body.visitHeldAt < episode.dischargedAt ? [{ code: 'visit-before-discharge' }] : passed;
+  body !== undefined && body.visitHeldAt < episode.dischargedAt
+    ? [{ code: 'visit-before-discharge' }]
+    : passed;
 
 /** Once a program runs, a partner may still ask to cancel; a member withdraws the client instead. */
 export const inReferralUnlessPartnerAsks: Guard<'cancel-referral'> = (episode, { by }) =>

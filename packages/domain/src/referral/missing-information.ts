@@ -22,10 +22,22 @@ export const outstanding = (
     .filter((need) => papers[need as PaperKind] === undefined)
     .map((need) => ({ need, from: asked.find((item) => item.need === need)?.from ?? suppliedBy[need] }));
 
-/** Papers that came with a discharge, beside those on file; a paper recorded at the practice stays. */
+const same = (one: Paper | undefined, other: Omit<Paper, 'version'>): one is Paper =>
+  one !== undefined && one.signedOn === other.signedOn && one.expiresOn === other.expiresOn;
+
+/**
+ * The papers that a discharge now says came with it, beside those recorded at the practice. Of two of a kind
+ * the one signed later counts.
+ */
 export const withPapers = (papers: Papers, facts: DischargeFacts, version: number): Papers => {
-  const merged: Partial<Record<PaperKind, Paper>> = { ...papers };
-  for (const { paper, ...dates } of facts.papers) merged[paper] ??= { ...dates, version };
+  const recorded = Object.entries(papers).filter(([, paper]) => paper.fromDischarge === undefined);
+  const merged: Partial<Record<PaperKind, Paper>> = Object.fromEntries(recorded);
+  for (const { paper, ...dates } of facts.papers) {
+    const before = papers[paper];
+    const known = merged[paper];
+    if (known === undefined || known.signedOn < dates.signedOn)
+      merged[paper] = same(before, dates) ? before : { ...dates, version, fromDischarge: true };
+  }
   return merged;
 };
 

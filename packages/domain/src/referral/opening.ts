@@ -27,7 +27,11 @@ export const openingTransitions: Transitions<'open-referral' | 'receive-informat
       const items = outstanding(opened.facts.missing, papers);
       const drafts: Draft[] = [{ type: 'ReferralOpened', data: opened, position: 'referral/received' }];
       if (items.length > 0)
-        drafts.push({ type: 'InformationRequested', data: { items }, position: 'referral/information-requested' });
+        drafts.push({
+          type: 'InformationRequested',
+          data: { items },
+          position: 'referral/information-requested',
+        });
       return drafts;
     },
   },

@@ -1,13 +1,20 @@
 import { changesNothing, type Evolutions } from '../episode/evolution.ts';
 
-type ReportEvent = 'ReportOpened' | 'ReportWithdrawn' | 'ReportIssued' | 'ReportAcknowledged';
+type ReportEvent =
+  | 'ProgramConcluded'
+  | 'ReportOpened'
+  | 'ReportWithdrawn'
+  | 'ReportIssued'
+  | 'ReportAcknowledged';
 
-/** What the events of a report change. A withdrawn report's place is taken by the next one opened. */
+/** What the events of a report change. */
 export const reportEvolutions: Evolutions<ReportEvent> = {
-  ReportOpened: (_episode, { data, version, recordedAt }) => ({
-    report: { openedAt: recordedAt, openedBy: version, reason: data.reason },
+  ProgramConcluded: changesNothing,
+  ReportOpened: ({ position }, { data, version, recordedAt }) => ({
+    report: { openedAt: recordedAt, openedBy: version, openedFrom: position, reason: data.reason },
   }),
-  ReportWithdrawn: changesNothing,
+  ReportWithdrawn: () => ({ report: undefined }),
   ReportIssued: ({ report }, { recordedAt }) => report && { report: { ...report, issuedAt: recordedAt } },
-  ReportAcknowledged: ({ report }, { data }) => report && { report: { ...report, acknowledgedAt: data.acknowledgedAt } },
+  ReportAcknowledged: ({ report }, { data }) =>
+    report && { report: { ...report, acknowledgedAt: data.acknowledgedAt } },
 };

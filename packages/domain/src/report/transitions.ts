@@ -1,8 +1,8 @@
 import type { Transitions } from '../episode/transition.ts';
 import { stageOf } from '../episode/position.ts';
 import { reactionOnly, trainerOnly } from '../kernel/callers.ts';
+import { everyLongTermGoalMet, freshReAssessment } from '../episode/attainment.ts';
 import { releaseInForce } from '../episode/papers.ts';
-import { everyLongTermGoalMet, freshReAssessment } from './guards.ts';
 
 type ReportCommand = 'open-report' | 'issue-report' | 'acknowledge-report' | 'close-episode';
 
@@ -29,7 +29,7 @@ export const reportTransitions: Transitions<ReportCommand> = {
     from: ['report/issued'],
     leadsTo: [],
     guards: [],
-    already: ({ report }) => report?.acknowledgedAt !== undefined,
+    already: ({ position, report }) => position === 'report/issued' && report?.acknowledgedAt !== undefined,
     effect: (_episode, body) => [{ type: 'ReportAcknowledged', data: body }],
   },
   'close-episode': {
@@ -52,4 +52,3 @@ export const reportTransitions: Transitions<ReportCommand> = {
     ],
   },
 };
-

@@ -1,8 +1,11 @@
-import { type Guard, passed } from '../episode/transition.ts';
 import { daysBetween } from '../kernel/instant.ts';
 import type { Failure } from '../kernel/outcome.ts';
+import type { Circumstances } from './commands.ts';
+import type { Episode } from './state.ts';
+import { passed } from './transition.ts';
 
-export const everyLongTermGoalMet: Guard<'open-report'> = ({ program }) => {
+/** Whether there are long-term goals, and every one is met. */
+export const everyLongTermGoalMet = ({ program }: Episode): readonly Failure[] => {
   const longTerm = (program?.goals ?? []).filter(({ horizon }) => horizon === '90-day');
   if (longTerm.length === 0) return [{ code: 'long-term-goal-missing', suppliedBy: 'trainer' }];
   return longTerm
@@ -10,10 +13,15 @@ export const everyLongTermGoalMet: Guard<'open-report'> = ({ program }) => {
     .map(({ id }): Failure => ({ code: 'long-term-goal-open', subject: id }));
 };
 
-export const freshReAssessment: Guard<'open-report'> = ({ program }, { now, calendar, policy }) => {
+/** Whether the last assessment is recent enough to say so. */
+export const freshReAssessment = (
+  { program }: Episode,
+  { now, calendar, policy }: Circumstances,
+): readonly Failure[] => {
   const assessed = program?.lastAssessment;
   const fresh =
     assessed !== undefined &&
-    daysBetween(calendar.dateOf(assessed.assessedAt), calendar.dateOf(now)) <= policy.reAssessmentFreshForDays;
+    daysBetween(calendar.dateOf(assessed.assessedAt), calendar.dateOf(now)) <=
+      policy.reAssessmentFreshForDays;
   return fresh ? passed : [{ code: 're-assessment-too-old', suppliedBy: 'trainer' }];
 };
