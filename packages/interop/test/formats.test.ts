@@ -1,8 +1,14 @@
+import { routes } from '@continuum/contracts';
 import { expect, test } from 'vitest';
 import { canonicalType, example, fhirType, linesOf, translated, translator } from './clinic.ts';
 
 test('the formats that are understood are named', () => {
   expect(translator.mediaTypes).toEqual([canonicalType, fhirType]);
+});
+
+test('the API promises the formats that are understood, and no other', () => {
+  const { request } = routes.find(({ name }) => name === 'post-discharge') ?? {};
+  expect(request?.mediaTypes).toEqual(translator.mediaTypes);
 });
 
 test.each(['text/plain', 'application/xml', 'x-application/hl7-v2+er7', 'application/fhir+xml', '', ';;;'])(

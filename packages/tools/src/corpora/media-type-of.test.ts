@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { mediaTypeOf } from './media-type-of.ts';
+
+test.each([
+  ['record.json', '{"resourceType": "Bundle"}', 'application/fhir+json'],
+  ['record.JSON', '{"id": "1", "resourceType": "Bundle"}', 'application/fhir+json'],
+  ['discharge.json', '{"messageId": "RPT-1"}', 'application/json'],
+  ['broken.json', '{', 'application/json'],
+  [
+    'summary.xml',
+    '<?xml version="1.0"?>\n<ClinicalDocument xmlns="urn:hl7-org:v3">',
+    'application/hl7-cda+xml',
+  ],
+  ['record.xml', '<Bundle xmlns="http://hl7.org/fhir">', 'application/fhir+xml'],
+  ['summary.ccda', '', 'application/hl7-cda+xml'],
+  ['A03.hl7', 'MSH|^~\\&|', 'x-application/hl7-v2+er7'],
+  ['LICENSE.txt', 'Copyright', 'text/plain'],
+  ['LICENSE', 'Copyright', 'application/octet-stream'],
+])('%s is sent as what its sender would call it', (name, content, mediaType) => {
+  expect(mediaTypeOf(name, new TextEncoder().encode(content))).toBe(mediaType);
+});

@@ -1,0 +1,67 @@
+import { findRunningCloud } from '@continuum/local';
+import { readDemoFile } from '../start/demo-file.ts';
+import { freshToken } from '../start/tokens.ts';
+import type { CorporaOptions } from './options.ts';
+import type { Post } from './post-folder.ts';
+
+/** A running system, and a partner clinic's way into it. */
+export interface System {
+  readonly apiUrl: string;
+  readonly post: Post;
+  /** Waits until what was posted has had its effects, then stops what was started for it. */
+  close(): Promise<void>;
+}
+
+const posting =
+  (apiUrl: string, token: () => Promise<string>): Post =>
+  async (mediaType, bytes) => {
+    const headers = { authorization: `Bearer ${await token()}`, 'content-type': mediaType };
+    const response = await fetch(`${apiUrl}/v1/discharges`, { method: 'POST', headers, body: bytes });
+    return { status: response.status, body: await response.text() };
+  };
+
+const nothingToClose = async (): Promise<void> => undefined;
+
+const ofRunningCloud = (dataFolder: string): System | undefined => {
+  const cloud = findRunningCloud(dataFolder);
+  if (cloud === undefined) return undefined;
+  const { partner } = readDemoFile(dataFolder);
+  if (partner === undefined)
+    throw new Error(
+      `The local cloud on ${dataFolder} has no demo clinic. Name the system with --url and a partner's token with --token.`,
+    );
+  const token = () => freshToken(cloud, { kind: 'partner', ...partner });
+  return { apiUrl: cloud.apiUrl, post: posting(cloud.apiUrl, token), close: nothingToClose };
+};
+
+const startedOn = async (dataFolder: string, tell: (line: string) => void): Promise<System> => {
+  tell(`No local cloud runs on ${dataFolder}; starting one there.`);
+  const { startDemoCloud } = await import('../start/demo-cloud.ts');
+  const started = await startDemoCloud({ port: 0, dataFolder, fresh: false, region: 'us-east-1' }, tell);
+  const { cloud } = started;
+  return {
+    apiUrl: cloud.apiUrl,
+    post: posting(cloud.apiUrl, () => started.partnerToken()),
+    close: async () => {
+      try {
+        await cloud.atRest();
+      } finally {
+        await cloud.stop();
+      }
+    },
+  };
+};
+
+/**
+ * The system to post to; a local cloud is found through its data folder and started where none runs.
+ * @throws Error that says what is in the way
+ */
+export const openSystem = async (
+  system: CorporaOptions['system'],
+  tell: (line: string) => void,
+): Promise<System> => {
+  if (system.kind === 'local')
+    return ofRunningCloud(system.dataFolder) ?? (await startedOn(system.dataFolder, tell));
+  const { url, token } = system;
+  return { apiUrl: url, post: posting(url, async () => token), close: nothingToClose };
+};

@@ -1,0 +1,88 @@
+import { type ProblemCode, problemOf } from '@continuum/contracts';
+import { describe, expect, test } from 'vitest';
+import { verdictOf } from './verdict.ts';
+
+const receipt = {
+  messageId: 'RPT-1',
+  outcome: 'received',
+  receivedAt: '2026-03-02T15:04:05.000Z',
+  practiceId: 'north-harbor',
+  missing: [{ need: 'informed-consent', from: 'client' }],
+  warnings: [
+    { code: 'identifier-dropped-passport', path: 'entry[0].resource.identifier[1]' },
+    { code: 'identifier-dropped-passport', path: 'entry[0].resource.identifier[2]' },
+  ],
+  issues: [],
+};
+const issue = { path: 'entry', expected: 'a Patient', got: 'none' };
+const answer = (status: number, body: unknown) => verdictOf({ status, body: JSON.stringify(body) });
+const problem = (status: number, code: ProblemCode, particulars = {}) =>
+  answer(status, problemOf(code, particulars));
+
+describe('a file is received', () => {
+  test('with gaps, when the receipt lists what is missing; warnings are told once', () => {
+    expect(answer(202, receipt)).toEqual({
+      outcome: 'received with gaps',
+      status: 202,
+      messageId: 'RPT-1',
+      reasons: [],
+      missing: ['informed-consent (from the client)'],
+      warnings: ['identifier-dropped-passport'],
+    });
+  });
+
+  test('without, when nothing is missing', () => {
+    expect(answer(202, { ...receipt, missing: [] }).outcome).toBe('received');
+  });
+});
+
+describe('a file is refused', () => {
+  test('for every reason that its problem names', () => {
+    const second = { path: '', expected: 'JSON (RFC 8259)', got: 'nothing' };
+    expect(problem(422, 'discharge-refused', { issues: [issue, second], receipt })).toMatchObject({
+      outcome: 'refused',
+      messageId: 'RPT-1',
+      reasons: ['entry: expected a Patient, got none', 'the message: expected JSON (RFC 8259), got nothing'],
+    });
+  });
+
+  test('by a rule, in its sentence', () => {
+    const failures = [{ code: 'already-accepted', sentence: 'It was accepted; correct it.' }];
+    expect(problem(409, 'command-refused', { failures })).toMatchObject({
+      outcome: 'refused',
+      reasons: ['It was accepted; correct it.'],
+    });
+  });
+
+  test('for its size, and when it has no id', () => {
+    expect(problem(413, 'body-too-large').outcome).toBe('refused');
+    expect(problem(400, 'unreadable-message', { issues: [issue] }).outcome).toBe('refused');
+  });
+});
+
+test('a file in another format is unsupported, and the formats that are understood are named', () => {
+  const supported = ['application/json', 'application/fhir+json'];
+  expect(problem(415, 'unsupported-media-type', { supported })).toMatchObject({
+    outcome: 'unsupported',
+    reasons: ['understood are application/json, application/fhir+json'],
+  });
+});
+
+describe('it is no verdict on the file, but a failure,', () => {
+  test.each([
+    [500, 'internal-error'],
+    [503, 'temporarily-unavailable'],
+    [401, 'unauthenticated'],
+    [403, 'not-permitted'],
+    [404, 'not-found'],
+  ] as const)('when the system answers %d', (status, code) => {
+    expect(problem(status, code)).toMatchObject({ outcome: 'failed', status });
+  });
+
+  test('when an answer is not as the API describes', () => {
+    expect(answer(202, { ...receipt, outcome: 'maybe' }).outcome).toBe('failed');
+    expect(answer(422, { message: 'no' }).outcome).toBe('failed');
+    expect(verdictOf({ status: 202, body: '<html>' }).outcome).toBe('failed');
+    expect(verdictOf({ status: 502, body: '' }).outcome).toBe('failed');
+  });
+});
