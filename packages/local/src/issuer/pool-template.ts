@@ -120,6 +120,7 @@ export const clientSecret = (resource: NamedResource): string =>
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolresourceserver.html */
 export const resourceServerResource = defineResource({
   type: 'AWS::Cognito::UserPoolResourceServer',
+  nameProperty: 'Identifier',
   schema: z.strictObject({
     Identifier: z.string(),
     Name: z.string(),
