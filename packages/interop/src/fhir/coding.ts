@@ -15,7 +15,7 @@ const rank = ({ system }: Coding): number => {
 };
 
 /** The codings of a CodeableConcept that name both a system and a code. */
-export const codingsOf = (concept: unknown): readonly Coding[] => {
+const codingsOf = (concept: unknown): readonly Coding[] => {
   const { coding, text } = objectAt(concept);
   return listAt(coding)
     .map(objectAt)

@@ -13,7 +13,7 @@ export interface ReadJson {
 }
 
 /** The largest message that is read, in bytes: 4 MB. */
-export const largestMessageBytes = 4 * 1024 * 1024;
+const largestMessageBytes = 4 * 1024 * 1024;
 
 const whole = (expected: string, got: string): Issue => ({ path: [], expected, got });
 

@@ -30,7 +30,7 @@ const receipt = {
 /** A system that takes JSON, refuses FHIR and understands nothing else. */
 const choosySystem: Post = async (mediaType) => {
   if (mediaType === 'application/json') return { status: 202, body: JSON.stringify(receipt) };
-  const issues = [{ path: 'entry', expected: 'a Patient', got: 'none' }];
+  const issues = [{ path: 'entry', expected: 'a person', got: 'none' }];
   return mediaType === 'application/fhir+json'
     ? { status: 422, body: JSON.stringify(problemOf('discharge-refused', { issues })) }
     : { status: 415, body: JSON.stringify(problemOf('unsupported-media-type', { supported: [] })) };

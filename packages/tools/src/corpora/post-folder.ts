@@ -13,7 +13,7 @@ export interface FileVerdict extends Verdict {
 }
 
 /** Every file of a folder and of the folders in it, sorted by path. */
-export const filesOf = (folder: string): readonly string[] =>
+const filesOf = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))

@@ -14,7 +14,7 @@ const receipt = {
   ],
   issues: [],
 };
-const issue = { path: 'entry', expected: 'a Patient', got: 'none' };
+const issue = { path: 'entry', expected: 'a person', got: 'none' };
 const answer = (status: number, body: unknown) => verdictOf({ status, body: JSON.stringify(body) });
 const problem = (status: number, code: ProblemCode, particulars = {}) =>
   answer(status, problemOf(code, particulars));
@@ -42,7 +42,7 @@ describe('a file is refused', () => {
     expect(problem(422, 'discharge-refused', { issues: [issue, second], receipt })).toMatchObject({
       outcome: 'refused',
       messageId: 'RPT-1',
-      reasons: ['entry: expected a Patient, got none', 'the message: expected JSON (RFC 8259), got nothing'],
+      reasons: ['entry: expected a person, got none', 'the message: expected JSON (RFC 8259), got nothing'],
     });
   });
 
