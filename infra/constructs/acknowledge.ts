@@ -3,7 +3,8 @@ import type { IConstruct } from 'constructs';
 
 /** Accepts findings of the template checks on one resource, each for its reason. A test lists them all. */
 export function acknowledge(construct: IConstruct, reasons: Readonly<Record<string, string>>): void {
-  for (const [id, reason] of Object.entries(reasons)) Validations.of(construct).acknowledge({ id, reason });
+  for (const [finding, reason] of Object.entries(reasons))
+    Validations.of(construct).acknowledge({ id: qualified(finding), reason });
 }
 
 /**
@@ -13,9 +14,16 @@ export function acknowledge(construct: IConstruct, reasons: Readonly<Record<stri
 export function acknowledgeObjects(construct: IConstruct, objectArns: readonly string[]): void {
   for (const arn of objectArns)
     acknowledge(construct, {
-      [`AwsSolutions::AwsSolutions-IAM5[Resource::${inPlainText(construct, arn)}]`]:
+      [`AwsSolutions-IAM5[Resource::${inPlainText(construct, arn)}]`]:
         'Objects are named at run time; the statement ends at one prefix of one bucket.',
     });
+}
+
+/** `<pack>::<finding>`, as the report of the checks lists it. */
+function qualified(finding: string): string {
+  const [pack] = /^(AwsSolutions|HIPAA\.Security|Serverless)(?=-)/.exec(finding) ?? [];
+  if (pack === undefined) throw new Error(`${finding} is a finding of no pack that is checked`);
+  return `${pack}::${finding}`;
 }
 
 /** Tokens as the check writes them: `<AWS::Partition>`. */

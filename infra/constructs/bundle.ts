@@ -8,6 +8,9 @@ export const projectRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '
 /** A function's code in one file, named as Lambda's handler setting expects. */
 const bundleFile = 'index.js';
 
+/** Node prints the line an error came from; a bundle in one line would fill the log. */
+const longestLine = 160;
+
 export interface BundleOptions {
   /** Path from the root of the repository. */
   readonly entry: string;
@@ -34,6 +37,7 @@ export function bundle({ entry, outputFolder, budgetKilobytes }: BundleOptions):
     mainFields: ['module', 'main'],
     minifySyntax: true,
     minifyWhitespace: true,
+    lineLimit: longestLine,
     legalComments: 'none',
     logLevel: 'error',
   });

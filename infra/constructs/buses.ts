@@ -4,7 +4,8 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { deadLetterQueue } from './dead-letter-queue.ts';
+import { acknowledge } from './acknowledge.ts';
+import { deadLetterQueue, endOfTheLine } from './dead-letter-queue.ts';
 import { pin } from './stateful.ts';
 
 export interface BusesProps {
@@ -50,6 +51,7 @@ export class Buses extends Construct {
     const deadLetters = deadLetterQueue(this, `${logicalId}DeadLetters`, {
       logicalId: `${logicalId}DeadLetters`,
     });
+    acknowledge(deadLetters, { 'AwsSolutions-SQS3': endOfTheLine });
     const bus = new EventBus(this, logicalId, {
       eventBusName,
       kmsKey,

@@ -9,6 +9,8 @@ import { pin } from './stateful.ts';
 /** Two weeks, the longest a queue keeps a message. */
 export const longestRetention = Duration.days(14);
 
+export const endOfTheLine = 'It is a dead-letter queue itself; an alarm and a person come after it.';
+
 export interface DeadLetterQueueProps {
   readonly logicalId: string;
   /** Left out where the queue must outlive a fault of the key itself: then SQS's own encryption. */
@@ -25,10 +27,7 @@ export function deadLetterQueue(scope: Construct, id: string, props: DeadLetterQ
     removalPolicy: RemovalPolicy.RETAIN,
   });
   pin(queue, props.logicalId);
-  acknowledge(queue, {
-    'AwsSolutions-SQS3': 'It is a dead-letter queue itself; an alarm and a person come after it.',
-    'Serverless-SQSRedrivePolicy': 'It is a dead-letter queue itself; an alarm and a person come after it.',
-  });
+  acknowledge(queue, { 'Serverless-SQSRedrivePolicy': endOfTheLine });
   return queue;
 }
 

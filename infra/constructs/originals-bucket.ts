@@ -40,9 +40,6 @@ export function originalsBucket(
   pin(accessLogs, 'AccessLogsBucket');
   acknowledge(accessLogs, {
     ...staysInRegion,
-    'AwsSolutions-S1': 'It receives the access logs; logging it into itself would never end.',
-    'HIPAA.Security-S3BucketLoggingEnabled':
-      'It receives the access logs; logging it into itself would never end.',
     'HIPAA.Security-S3DefaultEncryptionKMS':
       'Server access logs cannot be delivered to a bucket whose default encryption is SSE-KMS. They hold no PHI.',
   });

@@ -17,20 +17,31 @@ const context = {
   'aws:cdk:bundling-stacks': [],
 };
 
-/** Runs `use` with an app whose output is gone afterwards. */
-export function withApp<T>(options: { readonly checked: boolean }, use: (app: App, outdir: string) => T): T {
-  const outdir = mkdtempSync(join(tmpdir(), 'continuum-infra-'));
-  try {
-    const app = new App({ outdir, context, builtinCloudFormationValidation: options.checked });
-    if (options.checked) checkTemplates(app);
-    return use(app, outdir);
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
+interface AppOptions {
+  /** With the checks that stop `npm run synth`. */
+  readonly checked: boolean;
+  /** Findings come with the error, not on the console. */
+  readonly inMemory?: boolean;
 }
 
-export const unchecked = { checked: false };
-export const checked = { checked: true };
+export const unchecked: AppOptions = { checked: false };
+export const checked: AppOptions = { checked: true };
+export const inMemory: AppOptions = { checked: true, inMemory: true };
+
+/** Runs `use` with an app whose output is gone afterwards. */
+export function withApp<T>(options: AppOptions, use: (app: App, outdir: string) => T): T {
+  const app = new App({
+    ...(options.inMemory ? {} : { outdir: mkdtempSync(join(tmpdir(), 'continuum-infra-')) }),
+    context,
+    builtinCloudFormationValidation: options.checked,
+  });
+  try {
+    if (options.checked) checkTemplates(app);
+    return use(app, app.outdir);
+  } finally {
+    rmSync(app.outdir, { recursive: true, force: true });
+  }
+}
 
 /** The templates of every region and stage, as `npm run synth` writes them. */
 export function synthesizeAll(chosen: readonly Deployment[] = deployments): Map<Deployment, StageTemplates> {

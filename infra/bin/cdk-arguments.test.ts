@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { deployments } from '../config/regions.ts';
+import { readArguments } from './cdk-arguments.ts';
+
+const places = deployments.filter(({ region }) => region !== 'us-east-1');
+const read = (...words: string[]) => readArguments(words, places);
+
+describe('npm run synth, diff and deploy', () => {
+  it('deploy one stage of one region, one stack after the other, and ask first', () => {
+    expect(read('deploy', '--region', 'eu-central-1', '--stage', 'prod')).toEqual({
+      cdkArguments: [
+        'deploy',
+        'continuum-prod-eu-central-1-data',
+        'continuum-prod-eu-central-1-service',
+        '--context',
+        'region=eu-central-1',
+        '--context',
+        'stage=prod',
+        '--concurrency',
+        '1',
+        '--require-approval',
+        'any-change',
+      ],
+    });
+  });
+
+  it('deploy without asking when told so', () => {
+    const reading = read('deploy', '--region', 'eu-central-1', '--stage', 'dev', '--yes');
+    expect(reading).toMatchObject({ cdkArguments: expect.arrayContaining(['--require-approval', 'never']) });
+  });
+
+  it('synthesize every place without options', () => {
+    const reading = read('synth');
+    expect(reading).toMatchObject({ cdkArguments: expect.not.arrayContaining(['--context']) });
+    expect(
+      'cdkArguments' in reading && reading.cdkArguments.filter((word) => word.endsWith('-data')),
+    ).toHaveLength(places.length);
+  });
+
+  it('explain themselves, with every region and stage', () => {
+    for (const words of [[], ['--help'], ['deploy', '--help']]) {
+      const reading = read(...words);
+      expect('help' in reading && reading.help).toContain('--region ca-central-1 --stage prod');
+    }
+  });
+});
+
+describe('what cannot be meant', () => {
+  it('an unknown region and an unknown stage are refused together, with the choices', () => {
+    expect(() => read('diff', '--region', 'mars', '--stage', 'test')).toThrow(
+      'There is no region "mars". Choose from: ca-central-1, eu-central-1.\n' +
+        'There is no stage "test". Choose from: dev, prod.',
+    );
+  });
+
+  it('a deployment of everything is refused', () => {
+    expect(() => read('deploy')).toThrow('deploy needs --region and --stage.');
+    expect(() => read('deploy', '--region', 'eu-central-1')).toThrow('deploy needs --stage.');
+  });
+
+  it('an unknown task and an unknown option are refused by name', () => {
+    expect(() => read('destroy')).toThrow('There is no task "destroy". Choose from: synth, diff, deploy.');
+    expect(() => read('synth', '--regoin', 'eu-central-1')).toThrow("'--regoin'");
+  });
+
+  it('consent belongs to a deployment', () => {
+    expect(() => read('diff', '--region', 'eu-central-1', '--stage', 'dev', '--yes')).toThrow(
+      '--yes belongs to deploy only.',
+    );
+  });
+});
