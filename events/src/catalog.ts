@@ -46,6 +46,7 @@ const consumers: Readonly<Partial<Record<ContractEventName, readonly string[]>>>
   AssessmentRecorded: ['program-stage', 'report-stage'],
   EntryCorrected: ['program-stage'],
   GoalMet: ['report-stage'],
+  ProgramResumed: ['report-stage'],
   ReportAcknowledged: ['report-stage'],
 };
 

@@ -11,7 +11,7 @@ export const facts = {
   trigger: {
     kind: 'events',
     bus: 'domain',
-    consumes: ['GoalMet', 'AssessmentRecorded', 'ReportAcknowledged'],
+    consumes: ['GoalMet', 'AssessmentRecorded', 'ProgramResumed', 'ReportAcknowledged'],
     batchSize: 10,
   },
   grants: [readsTable, commits, quarantines],

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { jodie } from '../../test/jodie-hicks.ts';
 import { openPractice, type PracticeInMemory } from '../../test/practice-in-memory.ts';
 import { activateProgram, openReferral, reAssess, startProgram } from '../../test/program-journey.ts';
-import { flexion, shoulderGoals } from '../../test/readings.ts';
+import { flexion, shoulderGoals, systolic } from '../../test/readings.ts';
 import { riverside } from '../../test/registry-in-memory.ts';
 import { requestCancellation } from '../discharges/request-cancellation.ts';
 import { TransientError } from '../ports/index.ts';
@@ -106,6 +106,20 @@ describe('given a running program with a short-term and a long-term goal', () =>
       reason: 'mistyped',
       corrected: { command: 'record-assessment', body },
     });
+    await practice.deliverAll();
+    expect(await practice.episode(episodeId)).toMatchObject({ position: 'report/drafting' });
+  });
+
+  it('goals met at an assessment that stopped the program open the report when it goes on', async () => {
+    const assessedAt = practice.surroundings.now();
+    const measures = [flexion(152), systolic(192)];
+    await practice.ask(episodeId, 'record-assessment', { kind: 're-assessment', assessedAt, measures });
+    await practice.deliverAll();
+    expect(await practice.episode(episodeId)).toMatchObject({ position: 'program/returned-to-provider' });
+    practice.surroundings.moveDays(2);
+    const signedOn = practice.surroundings.now().slice(0, 10);
+    await practice.ask(episodeId, 'record-paper', { paper: 'medical-clearance', signedOn });
+    await practice.ask(episodeId, 'resume-program', {});
     await practice.deliverAll();
     expect(await practice.episode(episodeId)).toMatchObject({ position: 'report/drafting' });
   });

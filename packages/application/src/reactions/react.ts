@@ -27,10 +27,14 @@ export const programReactions = {
   EntryCorrected: (event, needs) => carryOut(event, { name: 'evaluate-goals', body: {} }, needs),
 } satisfies Reactions;
 
-/** For the report stage. An assessment may be the fresh one that goals met before were waiting for. */
+/**
+ * For the report stage. An assessment may be the fresh one that goals met before were waiting for; goals may also
+ * have been met while the program stood still.
+ */
 export const reportReactions = {
   GoalMet: (event, needs) => carryOut(event, { name: 'open-report', body: {} }, needs),
   AssessmentRecorded: (event, needs) => carryOut(event, { name: 'open-report', body: {} }, needs),
+  ProgramResumed: (event, needs) => carryOut(event, { name: 'open-report', body: {} }, needs),
   ReportAcknowledged: (event, needs) => carryOut(event, { name: 'close-episode', body: {} }, needs),
 } satisfies Reactions;
 
