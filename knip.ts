@@ -15,7 +15,12 @@ const config: KnipConfig = {
       entry: ['*/{index,function}.ts'],
       project: ['**/*.ts'],
     },
-    infra: { entry: ['bin/*.ts'], project: ['**/*.ts'] },
+    infra: {
+      entry: ['bin/*.ts'],
+      project: ['**/*.ts'],
+      // A command, resolved by its path.
+      ignoreDependencies: ['aws-cdk'],
+    },
     'packages/local': {
       // Started as a worker thread by its path.
       entry: ['src/functions/worker-main.ts'],
