@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type LocalCloud, startLocalCloud } from '@continuum/local';
 import { checkoutRoot } from '../checkout.ts';
@@ -12,7 +11,7 @@ import { type Credentials, freshToken } from './tokens.ts';
 /** The local cloud with the demo practice, clinic and trainer registered. */
 export interface DemoCloud {
   readonly cloud: LocalCloud;
-  /** The data folder was empty: nothing has ever happened here. */
+  /** Nothing has ever happened on this data folder. */
   readonly isNew: boolean;
   readonly file: DemoFile;
   readonly memberClientId: string;
@@ -23,8 +22,6 @@ export interface DemoCloud {
 }
 
 type Needed = Omit<StartOptions, 'empty'>;
-
-const isEmpty = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
 
 const stage = 'dev';
 
@@ -42,15 +39,14 @@ export const startDemoCloud = async (
   onProgress: (line: string) => void,
 ): Promise<DemoCloud> => {
   const dataFolder = resolve(options.dataFolder);
-  const isNew = options.fresh || isEmpty(dataFolder);
   const starting = start({ ...options, dataFolder }, onProgress);
   // The AWS clients are loaded while the stacks are synthesized.
   const [cloud, { localOffice }] = await Promise.all([starting, import('../ops/office.ts')]);
   try {
     const office = localOffice(cloud);
-    const file = await registerDemo(office, readDemoFile(dataFolder), (more) =>
-      keepInDemoFile(dataFolder, more),
-    );
+    const known = readDemoFile(dataFolder);
+    const isNew = known.partner === undefined;
+    const file = await registerDemo(office, known, (more) => keepInDemoFile(dataFolder, more));
     return demoCloud(cloud, file, isNew, office.memberClientId);
   } catch (error) {
     await cloud.stop();

@@ -16,21 +16,27 @@ const as = (token: string): string => `-H "Authorization: Bearer $${token}"`;
 
 const dayMilliseconds = 86_400_000;
 
-/** A discharge of yesterday, under a message id of its own for every start. */
-const discharge = (now: Date): string =>
-  JSON.stringify({
+/** A discharge of yesterday that lacks nothing, under a message id of its own for every start. */
+const discharge = (now: Date): string => {
+  const yesterday = new Date(now.getTime() - dayMilliseconds).toISOString();
+  const signed = { signedOn: yesterday.slice(0, 10) };
+  return JSON.stringify({
     messageId: `DEMO-${now.toISOString().replaceAll(/\D/g, '').slice(0, 14)}`,
     client: { name: { family: 'Marsh', given: ['Robin'] }, birthDate: '1961-09-30' },
-    dischargedAt: new Date(now.getTime() - dayMilliseconds).toISOString(),
+    dischargedAt: yesterday,
+    conditions: [{ code: { system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'M17.11' }, side: 'right' }],
     referrer: { name: 'Dr. Ana Example', npi: '1234567893', type: 'physician' },
+    referral: signed,
+    consent: signed,
   });
+};
 
 /** Variables, and then lines that use them: post a discharge, find it, ask what may happen next, do it. */
 export const linesToPaste = (
   visitor: Visitor,
 ): readonly { readonly says: string; readonly lines: string[] }[] => [
   {
-    says: 'Paste these first',
+    says: 'Paste these first:',
     lines: [
       `API=${visitor.apiUrl}`,
       `PARTNER_TOKEN=${visitor.partnerToken}`,
@@ -39,13 +45,13 @@ export const linesToPaste = (
     ],
   },
   {
-    says: 'The demo clinic posts a discharge',
+    says: 'The demo clinic posts a discharge:',
     lines: [
       `curl -sS "$API/v1/discharges" ${as('PARTNER_TOKEN')} -H 'Content-Type: application/json' -d ${quoted(discharge(visitor.now))}`,
     ],
   },
   {
-    says: 'A moment later the trainer has it on the work list',
+    says: 'A moment later the trainer has it on the work list:',
     lines: [
       `sleep 1; curl -sS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')}`,
       `EPISODE=$(curl -sS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')} | grep -o 'ep_[a-z2-7]*' | head -n 1)`,
@@ -56,14 +62,14 @@ export const linesToPaste = (
     lines: [`curl -sS "$API/v1/episodes/$EPISODE/transitions" ${as('TRAINER_TOKEN')}`],
   },
   {
-    says: 'Accept it, at the version just read',
+    says: 'Accept it, at the version just read:',
     lines: [
       `ETAG=$(curl -sS -D - -o /dev/null "$API/v1/episodes/$EPISODE" ${as('TRAINER_TOKEN')} | tr -d '\\r' | sed -n 's/^[Ee][Tt]ag: //p')`,
       `curl -sS "$API/v1/episodes/$EPISODE/commands/accept-referral" ${as('TRAINER_TOKEN')} -H "If-Match: $ETAG" -H "Idempotency-Key: accept-$EPISODE" -H 'Content-Type: application/json' -d '{"trainerId":"'"$TRAINER"'"}'`,
     ],
   },
   {
-    says: "The clinic's token holds for an hour, the trainer's for 15 minutes; this gets the trainer a new one",
+    says: 'Tokens run out; this gets the trainer a new one:',
     lines: [
       `TRAINER_TOKEN=$(curl -sS ${visitor.tokenUrl} -d grant_type=password -d client_id=${visitor.memberClientId} --data-urlencode ${quoted(`username=${visitor.trainer.username}`)} --data-urlencode ${quoted(`password=${visitor.trainer.password}`)} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
     ],

@@ -38,9 +38,7 @@ export const welcome = async (running: DemoCloud): Promise<string> => {
     trainer: file.trainer,
     now: cloud.now(),
   });
-  return [
-    ...about(running),
-    ...steps.flatMap(({ says, lines }) => ['', `${says}:`, '', ...lines]),
-    ...ctrlC,
-  ].join('\n');
+  return [...about(running), ...steps.flatMap(({ says, lines }) => ['', says, '', ...lines]), ...ctrlC].join(
+    '\n',
+  );
 };
