@@ -1,5 +1,5 @@
 import { meets, readingFor } from '../program/goals.ts';
-import { redFlagDrafts } from '../program/red-flags.ts';
+import { redFlagDrafts, returnedBecauseOf } from '../program/red-flags.ts';
 import type { BodyOf, Circumstances } from './commands.ts';
 import { correctionEvolutions } from './correction-evolution.ts';
 import type { CorrectedEntry } from './events.ts';
@@ -44,9 +44,12 @@ const goalConsequences = (episode: Episode, body: Body, circumstances: Circumsta
     data: { goalId: id, assessment: body.version },
   }));
   const longTerm = fallen.find(({ horizon }) => horizon === '90-day');
-  const { position, report } = episode;
-  if (longTerm !== undefined && position === 'report/drafting' && report?.reason === 'goals-met')
-    drafts.push({ type: 'ReportWithdrawn', data: { goalId: longTerm.id }, position: report.openedFrom });
+  const { position, report, redFlag } = episode;
+  if (longTerm === undefined || position !== 'report/drafting' || report?.reason !== 'goals-met')
+    return drafts;
+  drafts.push({ type: 'ReportWithdrawn', data: { goalId: longTerm.id }, position: report.openedFrom });
+  if (redFlag?.level === 'stop' && report.openedFrom !== 'program/returned-to-provider')
+    drafts.push(returnedBecauseOf(redFlag.version));
   return drafts;
 };
 

@@ -1,4 +1,4 @@
-import { goalsCorrected } from '../program/goals.ts';
+import { goalsCorrected, lastOf } from '../program/goals.ts';
 import type { Change, Evolutions } from './evolution.ts';
 import type { CorrectedEntry } from './events.ts';
 import type { Episode, Paper, Program, RedFlag } from './state.ts';
@@ -15,7 +15,7 @@ const assessmentCorrected = (
     ...program,
     goals: goalsCorrected(program, body.measures, assessed),
     ...(program.baseline?.version === entry ? { baseline: assessed } : {}),
-    ...(program.lastAssessment?.version === entry ? { lastAssessment: assessed } : {}),
+    lastAssessment: lastOf(program.lastAssessment, assessed),
   };
 };
 

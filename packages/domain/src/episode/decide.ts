@@ -6,7 +6,7 @@ import type { EpisodeEvent } from './events.ts';
 import { evolveBeforeDeadlines } from './evolve.ts';
 import { type Position, stageOf } from './position.ts';
 import type { Episode } from './state.ts';
-import type { Draft, Transition } from './transition.ts';
+import type { Draft, Transition, Transitions } from './transition.ts';
 import { transitions } from './transitions.ts';
 
 const statusFailure = (position: Position): Failure => {
@@ -15,21 +15,24 @@ const statusFailure = (position: Position): Failure => {
   return { code: 'not-in-this-status', subject: position };
 };
 
-/** Every reason why a command cannot be done now; with no body, those that can be told beforehand. */
-export const refusals = <C extends CommandName>(
+type Refusals = <C extends CommandName>(
   episode: Episode,
   name: C,
   circumstances: Circumstances,
   body?: BodyOf<C>,
-): readonly Failure[] => {
-  const { from, guards } = transitions[name] as Transition<C>;
-  const { position } = episode;
-  const placed = from.includes(position);
-  if (!placed && stageOf(position) === 'closed') return [statusFailure(position)];
-  const failures: Failure[] = placed ? [] : [statusFailure(position)];
-  for (const guard of guards) failures.push(...guard(episode, circumstances, body));
-  return failures;
-};
+) => readonly Failure[];
+
+const refusalsBy =
+  (table: Transitions<CommandName>): Refusals =>
+  (episode, name, circumstances, body) => {
+    const { from, guards } = table[name] as Transition<typeof name>;
+    const { position } = episode;
+    const placed = from.includes(position);
+    if (!placed && stageOf(position) === 'closed') return [statusFailure(position)];
+    const failures: Failure[] = placed ? [] : [statusFailure(position)];
+    for (const guard of guards) failures.push(...guard(episode, circumstances, body));
+    return failures;
+  };
 
 const recorded = (
   draft: Draft,
@@ -69,27 +72,42 @@ const carriedOut = (
     : { kind: 'accepted', events, state };
 };
 
-/** The decider: what a command does to an episode, or every reason why not. Pure, and never throws for a rule. */
-export const decide = (
-  episode: Episode | undefined,
-  command: Command,
-  circumstances: Circumstances,
-): Outcome<EpisodeEvent, Episode> => {
-  const transition = transitions[command.name] as unknown as Transition<typeof command.name>;
-  const body = command.body as never;
-  if (episode === undefined) {
-    if (command.name !== 'open-referral')
-      return { kind: 'rejected', failures: [{ code: 'no-such-episode' }] };
-    const drafts = transition.effect(undefined as never, body, circumstances);
-    return carriedOut(drafts, undefined, command.body.episodeId, circumstances);
-  }
-  if (transition.already?.(episode, body, circumstances)) return { kind: 'unchanged' };
-  const failures = refusals(episode, command.name, circumstances, body);
-  if (failures.length > 0) return { kind: 'rejected', failures };
-  return carriedOut(
-    transition.effect(episode, body, circumstances),
-    episode,
-    episode.episodeId,
-    circumstances,
-  );
+export interface Decider {
+  /** What a command does to an episode, or every reason why not. Pure, and never throws for a rule. */
+  readonly decide: (
+    episode: Episode | undefined,
+    command: Command,
+    circumstances: Circumstances,
+  ) => Outcome<EpisodeEvent, Episode>;
+  /** Every reason why a command cannot be done now; with no body, those that can be told beforehand. */
+  readonly refusals: Refusals;
+}
+
+/** The decider of a table of transitions. */
+export const deciderOf = (table: Transitions<CommandName>): Decider => {
+  const refusals = refusalsBy(table);
+  return {
+    refusals,
+    decide: (episode, command, circumstances) => {
+      const transition = table[command.name] as unknown as Transition<typeof command.name>;
+      const body = command.body as never;
+      if (episode === undefined) {
+        if (command.name !== 'open-referral')
+          return { kind: 'rejected', failures: [{ code: 'no-such-episode' }] };
+        const drafts = transition.effect(undefined as never, body, circumstances);
+        return carriedOut(drafts, undefined, command.body.episodeId, circumstances);
+      }
+      if (transition.already?.(episode, body, circumstances)) return { kind: 'unchanged' };
+      const failures = refusals(episode, command.name, circumstances, body);
+      if (failures.length > 0) return { kind: 'rejected', failures };
+      return carriedOut(
+        transition.effect(episode, body, circumstances),
+        episode,
+        episode.episodeId,
+        circumstances,
+      );
+    },
+  };
 };
+
+export const { decide, refusals } = deciderOf(transitions);

@@ -1,6 +1,5 @@
 import type {
   CancelReason,
-  Channel,
   ClientId,
   ClosedOutcome,
   CommandBody,

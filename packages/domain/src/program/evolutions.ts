@@ -1,6 +1,6 @@
 import type { Change, Evolutions } from '../episode/evolution.ts';
 import type { Episode, Program, RedFlag } from '../episode/state.ts';
-import { goalsMeasured, goalsSet } from './goals.ts';
+import { goalsMeasured, goalsSet, lastOf } from './goals.ts';
 
 type ProgramEvent =
   | 'AssessmentRecorded'
@@ -53,11 +53,10 @@ export const programEvolutions: Evolutions<ProgramEvent> = {
     inProgram(episode, (program) => {
       const assessed = { version, assessedAt: data.assessedAt };
       const { baseline, lastAssessment } = program;
-      const last = lastAssessment === undefined || data.assessedAt >= lastAssessment.assessedAt;
       return {
         goals: goalsMeasured(program, data.measures, assessed),
         ...(data.kind === 'baseline' ? { baseline: baseline ?? assessed } : {}),
-        ...(last ? { lastAssessment: assessed } : {}),
+        lastAssessment: lastOf(lastAssessment, assessed),
       };
     }),
   GoalsSet: (episode, { data, version }) =>

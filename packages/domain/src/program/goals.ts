@@ -36,6 +36,16 @@ const dated = (goal: GoalState, at: Instant | undefined, last: Assessed | undefi
   return withLatest(goal, latest.version === last?.version ? undated : { ...undated, at });
 };
 
+/** Whether an assessment comes after a point in time; of two at the same instant the later recorded one does. */
+const isLater = ({ assessedAt, version }: Assessed, at: Instant, than: number): boolean =>
+  assessedAt === at ? version > than : assessedAt > at;
+
+/** The last assessment once this one is recorded or corrected. */
+export const lastOf = (last: Assessed | undefined, assessed: Assessed): Assessed =>
+  last === undefined || last.version === assessed.version || isLater(assessed, last.assessedAt, last.version)
+    ? assessed
+    : last;
+
 /** A goal with the value that an assessment read for it, unless a later one spoke already. */
 const spokenTo = (
   goal: GoalState,
@@ -43,13 +53,15 @@ const spokenTo = (
   assessed: Assessed,
   last: Assessed | undefined,
 ): GoalState => {
+  const { latest } = goal;
   const before = latestAt(goal, last);
   const { version, assessedAt: at } = assessed;
-  const newLast = last === undefined || at >= last.assessedAt || version === last.version ? assessed : last;
-  if (goal.latest?.version === version)
+  const newLast = lastOf(last, assessed);
+  if (latest?.version === version)
     return dated(withLatest(goal, value === undefined ? { version } : { version, value }), at, newLast);
-  const stays = value === undefined || version < setBy(goal) || (before !== undefined && at < before);
-  return stays ? dated(goal, before, newLast) : dated(withLatest(goal, { version, value }), at, newLast);
+  const spoken = latest !== undefined && before !== undefined && !isLater(assessed, before, latest.version);
+  if (value === undefined || version < setBy(goal) || spoken) return dated(goal, before, newLast);
+  return dated(withLatest(goal, { version, value }), at, newLast);
 };
 
 const setBy = ({ id }: GoalState): number => Number(id.slice(1, id.indexOf('.')));

@@ -32,11 +32,11 @@ const raise = (
   const level = gravestLevel(findings);
   if (level === undefined) return [];
   const flag: Draft = { type: 'RedFlagRaised', data: { level, findings, entry, on } };
-  return level === 'caution' ? [flag] : [flag, returned(next)];
+  return level === 'caution' ? [flag] : [flag, returnedBecauseOf(next)];
 };
 
 /** The client goes back to the provider because of the red flag of that version. */
-const returned = (redFlag: number): Draft => ({
+export const returnedBecauseOf = (redFlag: number): Draft => ({
   type: 'ClientReturnedToProvider',
   data: { redFlag },
   position: 'program/returned-to-provider',

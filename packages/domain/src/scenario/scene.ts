@@ -1,6 +1,6 @@
 import type { Instant } from '@continuum/contracts';
 import type { BodyOf, Circumstances, Command, CommandName } from '../episode/commands.ts';
-import { decide } from '../episode/decide.ts';
+import { type Decider, decide } from '../episode/decide.ts';
 import type { EpisodeEvent } from '../episode/events.ts';
 import type { Episode } from '../episode/state.ts';
 import type { Actor } from '../kernel/actor.ts';
@@ -18,6 +18,8 @@ export interface Telling {
   readonly policy?: Policy;
   /** For another entry than the one the correction names. */
   readonly entry?: EpisodeEvent;
+  /** By another table than the house's. */
+  readonly decide?: Decider['decide'];
 }
 
 /** What came of a command, as a specification reads it. */
@@ -81,7 +83,11 @@ export class Scene {
   }
 
   decide<C extends CommandName>(name: C, body: BodyOf<C>, telling?: Telling): Outcome<EpisodeEvent, Episode> {
-    return decide(this.episode, { name, body } as Command, this.circumstances(name, body, telling));
+    return (telling?.decide ?? decide)(
+      this.episode,
+      { name, body } as Command,
+      this.circumstances(name, body, telling),
+    );
   }
 
   /** Somebody wishes something; the answer is to be looked at. */
@@ -99,10 +105,16 @@ export class Scene {
     };
   }
 
+  /** The story with what came of a command, whatever it was. */
+  with({ recorded, episode }: Reply): Scene {
+    return new Scene([...this.journal, ...recorded], episode, this.now);
+  }
+
   /** Something happened; the story goes on. Throws when it could not have happened. */
   given<C extends CommandName>(name: C, body: BodyOf<C>, telling?: Telling): Scene {
-    const { kind, codes, recorded, episode } = this.when(name, body, telling);
-    if (kind !== 'accepted') throw new Error(`${name} is ${kind} in the story: ${codes.join(', ')}`);
-    return new Scene([...this.journal, ...recorded], episode, this.now);
+    const reply = this.when(name, body, telling);
+    if (reply.kind !== 'accepted')
+      throw new Error(`${name} is ${reply.kind} in the story: ${reply.codes.join(', ')}`);
+    return this.with(reply);
   }
 }

@@ -1,0 +1,4 @@
+export { dischargedAt, goals, monday, note, pressure, readings } from './cast.ts';
+export { sampleJourney } from './sample-journey.ts';
+export { harborCalendar, Scene } from './scene.ts';
+export { type CalendarTable, harborTable, tableCalendar } from './table-calendar.ts';

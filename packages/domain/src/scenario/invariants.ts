@@ -1,0 +1,93 @@
+import { deadlineRules } from '../deadlines/rules.ts';
+import { fold } from '../episode/evolve.ts';
+import { explain } from '../episode/explain.ts';
+import { stageOf } from '../episode/position.ts';
+import { transitions } from '../episode/transitions.ts';
+import type { CommandName } from '../episode/commands.ts';
+import type { Taken } from './generated-journeys.ts';
+import type { Scene } from './scene.ts';
+
+/** What holds after every step of every journey: a name, and whether it does. */
+export type Invariant = (taken: Taken, after: Scene) => boolean;
+
+/** A state holds codes, numbers and instants only, so that a character is a byte. */
+const bytesMost = 8 * 1024;
+const same = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+/** The same with the keys of every record in order, so that only what is said counts. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
+};
+
+const commandOf = (wish: string): CommandName => wish.split(' ')[0] as CommandName;
+const repeated: readonly string[] = [
+  'open-referral',
+  'receive-information',
+  'apply-correction',
+  'evaluate-goals',
+  'open-report',
+  'remind',
+  'miss',
+  'cancel-referral by the partner',
+];
+const running: readonly string[] = ['program/intake', 'program/baseline', 'program/active'];
+const suspended: readonly string[] = ['program/on-hold', 'program/returned-to-provider'];
+
+export const invariants: Readonly<Record<string, Invariant>> = {
+  'the fold of the journal is the episode': (_taken, { journal, episode }) => same(fold(journal), episode),
+  'versions count on by one': (_taken, { journal }) =>
+    journal.every(({ version }, index) => version === index + 1),
+  'what did not happen changed nothing': ({ before, reply }) =>
+    reply.kind === 'accepted' ? reply.recorded.length > 0 : same(before.episode, reply.episode),
+  'a closed episode accepts only reopening and entered in error': ({ before, wish, reply }) =>
+    reply.kind !== 'accepted' ||
+    stageOf(before.episode?.position ?? 'referral/received') !== 'closed' ||
+    ['reopen-episode', 'mark-entered-in-error'].includes(wish),
+  'what was entered in error stays so': ({ before, reply }) =>
+    before.episode?.position !== 'closed/entered-in-error' || reply.kind !== 'accepted',
+  'reactions and the sweep do nothing twice': ({ wish, reply, again }, after) =>
+    !repeated.some((name) => wish.startsWith(name)) ||
+    reply.kind !== 'accepted' ||
+    again(after).kind !== 'accepted',
+  'a command leads only where the table says': ({ before, wish, reply }) =>
+    reply.kind !== 'accepted' ||
+    reply.episode.position === before.episode?.position ||
+    transitions[commandOf(wish)].leadsTo.includes(reply.episode.position),
+  'no program runs under a stop': (_taken, { episode }) =>
+    !running.includes(episode?.position ?? '') || episode?.redFlag?.level !== 'stop',
+  'a program that stands still knows where it goes on': (_taken, { episode }) =>
+    !suspended.includes(episode?.position ?? '') || running.includes(episode?.suspension?.from ?? ''),
+  'deadlines run only in their stages, and none while stopped': (_taken, { episode }) =>
+    Object.keys(episode?.deadlines ?? {}).every((kind) => {
+      const rule = deadlineRules[kind as keyof typeof deadlineRules];
+      const still = suspended.includes(episode?.position ?? '') && rule.stopsOnHold === 'always';
+      return rule.livesIn.includes(stageOf(episode?.position ?? 'referral/received')) && !still;
+    }),
+  'no deadline both runs and waits': (_taken, { episode }) =>
+    (episode?.stoppedDeadlines ?? []).every((kind) => episode?.deadlines[kind] === undefined) &&
+    new Set(episode?.stoppedDeadlines).size === episode?.stoppedDeadlines.length,
+  'what a decision needs stays within 8 KB': (_taken, { episode }) =>
+    JSON.stringify(episode ?? {}).length <= bytesMost,
+  'the explanation agrees with what happens': ({ before, wish, reply }) => {
+    if (before.episode === undefined || reply.kind === 'unchanged') return true;
+    const explained = explain(before.episode, before.circumstances('activate-program', undefined)).find(
+      ({ command }) => command === wish,
+    );
+    if (explained === undefined) return true;
+    if (reply.kind === 'accepted') return explained.allowed;
+    return explained.blockedBy.every(({ code }) => reply.codes.includes(code));
+  },
+};
+
+/** The names of the invariants that a step broke. */
+export const broken = (taken: Taken, after: Scene): readonly string[] =>
+  Object.entries(invariants)
+    .filter(([, holds]) => !holds(taken, after))
+    .map(([name]) => `${name}, after ${taken.wish}`);
