@@ -21,12 +21,18 @@ describe('npm run synth, diff and deploy', () => {
         '--require-approval',
         'any-change',
       ],
+      opsArguments: ['partner', 'sync', '--region', 'eu-central-1', '--stage', 'prod'],
     });
   });
 
   it('deploy without asking when told so', () => {
     const reading = read('deploy', '--region', 'eu-central-1', '--stage', 'dev', '--yes');
     expect(reading).toMatchObject({ cdkArguments: expect.arrayContaining(['--require-approval', 'never']) });
+  });
+
+  it('touch no registry unless they deploy', () => {
+    expect(read('diff', '--region', 'eu-central-1', '--stage', 'prod')).not.toHaveProperty('opsArguments');
+    expect(read('synth', '--region', 'eu-central-1', '--stage', 'prod')).not.toHaveProperty('opsArguments');
   });
 
   it('synthesize every place without options', () => {

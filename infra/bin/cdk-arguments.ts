@@ -5,8 +5,13 @@ import { type Deployment, stackNameOf } from '../config/deployment.ts';
 export const tasks = ['synth', 'diff', 'deploy'] as const;
 type Task = (typeof tasks)[number];
 
-/** What to hand to the CDK's own command line, or what to say instead. */
-export type Reading = { readonly cdkArguments: readonly string[] } | { readonly help: string };
+/**
+ * What to hand to the CDK's own command line, and after a deployment to `npm run ops`: a template that changes the
+ * authorizer forgets the clients of partners. Or what to say instead.
+ */
+export type Reading =
+  | { readonly cdkArguments: readonly string[]; readonly opsArguments?: readonly string[] }
+  | { readonly help: string };
 
 /** Reads `<task> --region R --stage S`. Throws one error that says what was expected, and the choices. */
 export function readArguments(words: readonly string[], deployments: readonly Deployment[]): Reading {
@@ -33,15 +38,15 @@ export function readArguments(words: readonly string[], deployments: readonly De
   if (task !== 'synth' && missing.length > 0)
     throw new Error(`${task} needs ${missing.join(' and ')}.\n${choices(deployments)}`);
   const chosen = chooseDeployments(deployments, { region, stage });
-  return {
-    cdkArguments: [
-      task,
-      ...stacksOf(chosen),
-      ...where({ region, stage }),
-      ...manner[task],
-      ...consent(task, values.yes),
-    ],
-  };
+  const cdkArguments = [
+    task,
+    ...stacksOf(chosen),
+    ...where({ region, stage }),
+    ...manner[task],
+    ...consent(task, values.yes),
+  ];
+  if (task !== 'deploy' || region === undefined || stage === undefined) return { cdkArguments };
+  return { cdkArguments, opsArguments: ['partner', 'sync', '--region', region, '--stage', stage] };
 }
 
 const isTask = (word: string): word is Task => (tasks as readonly string[]).includes(word);
@@ -76,7 +81,8 @@ const choices = (deployments: readonly Deployment[]): string =>
 const usage = (deployments: readonly Deployment[]): string => `Usage:
   npm run synth -- [--region R] [--stage S]      writes and checks the templates (cdk.out); all of them without options
   npm run diff -- --region R --stage S           what a deployment would change
-  npm run deploy -- --region R --stage S [--yes] shows the changes, asks, and makes them; --yes does not ask
+  npm run deploy -- --region R --stage S [--yes] shows the changes, asks, and makes them, then lets
+                                                 partner clinics in again; --yes does not ask
 
 diff and deploy use the AWS credentials of the shell (AWS_PROFILE, for example); the account must be bootstrapped
 for the CDK in that region.
