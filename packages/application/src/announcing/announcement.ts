@@ -34,8 +34,9 @@ const envelopeOf = (record: JournalRecord): object => ({
  * @throws Error when a contract event would be larger than 64 KB, or the event's type is unknown
  */
 export const announcementOf = (record: JournalRecord): Announcement | undefined => {
+  if (!Object.hasOwn(announcements, record.type))
+    throw new Error('the journal holds an event of an unknown type');
   const announced = (announcements as Table)[record.type];
-  if (announced === undefined) throw new Error('the journal holds an event of an unknown type');
   if (announced === 'internal') return undefined;
   const detail = JSON.stringify({ ...envelopeOf(record), data: announced(record.data as never) });
   if (Buffer.byteLength(detail) > detailBytesMost)

@@ -17,6 +17,8 @@ export interface Published {
   readonly published: number;
   /** Index of the first record that was not taken; everything before it was. */
   readonly firstFailed?: number;
+  /** Why it could not be announced at all; absent when the bus did not take it. */
+  readonly cause?: unknown;
 }
 
 const batchesOf = (entries: readonly Entry[]): readonly (readonly Entry[])[] => {
@@ -36,16 +38,32 @@ const batchesOf = (entries: readonly Entry[]): readonly (readonly Entry[])[] => 
   return batches;
 };
 
+interface Announceable {
+  readonly entries: readonly Entry[];
+  /** The first record that cannot be announced; nothing after it is looked at. */
+  readonly failed?: { readonly firstFailed: number; readonly cause: unknown };
+}
+
+const announceable = (records: readonly JournalRecord[]): Announceable => {
+  const entries: Entry[] = [];
+  for (const [index, record] of records.entries()) {
+    try {
+      const announcement = announcementOf(record);
+      if (announcement !== undefined) entries.push({ index, announcement });
+    } catch (cause) {
+      return { entries, failed: { firstFailed: index, cause } };
+    }
+  }
+  return { entries };
+};
+
 /**
  * Publishes records in order. A bus that does not take an entry is not asked further: whoever called comes back
  * with everything from the first failed record on, and what was published twice is recognised by its id.
  * @throws TransientError when the bus cannot be reached
  */
 export const publishAll = async (records: readonly JournalRecord[], bus: Bus): Promise<Published> => {
-  const entries = records.flatMap((record, index): Entry[] => {
-    const announcement = announcementOf(record);
-    return announcement === undefined ? [] : [{ index, announcement }];
-  });
+  const { entries, failed: unannounceable } = announceable(records);
   let published = 0;
   for (const batch of batchesOf(entries)) {
     const failed = await bus.publish(batch.map(({ announcement }) => announcement));
@@ -55,5 +73,5 @@ export const publishAll = async (records: readonly JournalRecord[], bus: Bus): P
       return { published, firstFailed: first };
     }
   }
-  return { published };
+  return { published, ...unannounceable };
 };

@@ -20,10 +20,10 @@ interface Needs {
 
 /** A batch is removed once the bus took everything in it; until then it is published again, whole. */
 const republish = async (batch: KeptBatch, { kept, bus }: Needs) => {
-  const { published, firstFailed } = await publishAll(await kept.read(batch), bus);
+  const { published, firstFailed, cause } = await publishAll(await kept.read(batch), bus);
   const whole = firstFailed === undefined;
   if (whole) await kept.remove(batch);
-  return { published, whole };
+  return { published, whole, cause };
 };
 
 const reportOf = (published: number, left: readonly KeptBatch[]): RepublishReport => {
@@ -48,6 +48,7 @@ export const republishKept = async (
       const outcome = await republish(batch, needs);
       published += outcome.published;
       if (!outcome.whole) left.push(batch);
+      if (outcome.cause !== undefined) onFailure(batch, outcome.cause);
     } catch (cause) {
       onFailure(batch, cause);
       left.push(batch);

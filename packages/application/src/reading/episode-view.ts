@@ -17,7 +17,9 @@ const present = <T extends object>(fields: T): Partial<Present<T>> =>
 const paperViews = ({ papers }: Episode): EpisodeView['papers'] =>
   (Object.keys(papers) as PaperKind[]).flatMap((kind) => {
     const paper = papers[kind];
-    return paper === undefined ? [] : [{ paper: kind, ...paper }];
+    if (paper === undefined) return [];
+    const { signedOn, expiresOn, version } = paper;
+    return [{ paper: kind, signedOn, ...present({ expiresOn }), version }];
   });
 
 const partViews = ({ program, report, redFlag, suspension, closedFrom }: Episode, texts: Texts) =>

@@ -22,14 +22,16 @@ const goalView = (goal: Program['goals'][number], texts: Texts): GoalView => {
   };
 };
 
+const assessedView = ({ version, assessedAt }: NonNullable<Program['baseline']>) => ({ version, assessedAt });
+
 /** The program as it stands, its goals with the words of the person who set them. */
 export const programView = (program: Program, texts: Texts): ProgramView => {
   const { startedAt, activatedAt, baseline, lastAssessment, lastSession, followUpAt } = program;
   return {
     startedAt,
     ...(activatedAt === undefined ? {} : { activatedAt }),
-    ...(baseline === undefined ? {} : { baseline: { ...baseline } }),
-    ...(lastAssessment === undefined ? {} : { lastAssessment: { ...lastAssessment } }),
+    ...(baseline === undefined ? {} : { baseline: assessedView(baseline) }),
+    ...(lastAssessment === undefined ? {} : { lastAssessment: assessedView(lastAssessment) }),
     goals: program.goals.map((goal) => goalView(goal, texts)),
     planned: program.planVersion !== undefined,
     sessions: program.sessions,

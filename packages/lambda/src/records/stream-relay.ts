@@ -48,11 +48,11 @@ const relay = async (
   const { log, tally, bus } = needs;
   const { records, positions, unreadable } = read(batch, needs);
   try {
-    const { published, firstFailed } = await publishAll(records, bus);
+    const { published, firstFailed, cause } = await publishAll(records, bus);
     tally.count('EventsPublished', published);
     if (firstFailed === undefined) return unreadable;
     const eventId = records[firstFailed]?.eventId;
-    log.warn('the bus did not take an event', eventId === undefined ? {} : { eventId });
+    log.warn('an event was not published', eventId === undefined ? {} : { eventId }, cause);
     return positions[firstFailed];
   } catch (error) {
     log.fail('a batch cannot be published', { outcome: kindOfError(error), count: records.length }, error);
