@@ -6,7 +6,7 @@ import {
   type Registry,
   receiveDischarge,
 } from '@continuum/application';
-import { parseSubmitted, type TherapyDischargeSubmitted } from '@continuum/events';
+import { detailTypeOf, parseSubmitted, type TherapyDischargeSubmitted } from '@continuum/events';
 import { type BusEnvelope, type Consumed, type LogFields, type Observed, reasonOf } from '@continuum/lambda';
 
 export interface IntakeNeeds extends Observed, DischargeNeeds {
@@ -48,7 +48,12 @@ const consumedOf = (result: DischargeResult, fields: LogFields): Consumed => {
  */
 export const takeSubmitted =
   (needs: IntakeNeeds) =>
-  async ({ account, detail }: BusEnvelope): Promise<Consumed> => {
+  async ({ account, 'detail-type': detailType, detail }: BusEnvelope): Promise<Consumed> => {
+    if (detailType !== detailTypeOf('TherapyDischargeSubmitted'))
+      return {
+        kind: 'quarantined',
+        reason: [`detail-type: expected ${detailTypeOf('TherapyDischargeSubmitted')}`],
+      };
     const partner = await partnerOf(account, needs.registry);
     if (partner === undefined)
       return { kind: 'quarantined', reason: ['account: expected that of a registered partner'] };

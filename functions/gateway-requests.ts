@@ -1,0 +1,48 @@
+/** Requests as API Gateway hands them on, for the functions' own tests. */
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { context } from './doubles.ts';
+
+export interface Asked {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface Answered {
+  readonly status: number | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+  readonly body: Record<string, unknown>;
+}
+
+type Handler = (
+  event: APIGatewayProxyEventV2WithJWTAuthorizer,
+  context: never,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+const everyScope =
+  'continuum/discharges.write continuum/discharges.read continuum/episodes.write continuum/episodes.read continuum/clients.read';
+
+/** Asks a function as the holder of a login. */
+export const caller =
+  (handler: Handler, login: string) =>
+  async (routeKey: string, { path, query = '', headers = {}, body }: Asked = {}): Promise<Answered> => {
+    const event = {
+      version: '2.0',
+      routeKey,
+      rawQueryString: query,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(path === undefined ? {} : { pathParameters: path }),
+      requestContext: {
+        requestId: 'request-1',
+        authorizer: {
+          jwt: { claims: { sub: login, client_id: login, token_use: 'access', scope: everyScope } },
+        },
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      isBase64Encoded: false,
+    } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
+    const { statusCode, headers: given = {}, body: text = '' } = await handler(event, context);
+    return { status: statusCode, headers: given, text, body: JSON.parse(text) };
+  };

@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { jodie, openWorld, type World } from '../doubles.ts';
+import { type Answered, caller } from '../gateway-requests.ts';
+import { createHandler } from './handler.ts';
+
+let world: World;
+let ask: ReturnType<typeof caller>;
+
+beforeEach(() => {
+  world = openWorld();
+  ask = caller(createHandler({ ...world, openApiDocument: { openapi: '3.1.1' } }), 'client-riverside');
+});
+
+const post = (body: unknown, query = ''): Promise<Answered> => ask('POST /v1/discharges', { body, query });
+const of = (messageId: string) => ({ messageId });
+
+describe('a partner that posts a discharge', () => {
+  it('gets a receipt that lists what is missing and from whom', async () => {
+    const answer = await post(jodie);
+    expect(answer.status).toBe(202);
+    expect(answer.body).toMatchObject({
+      messageId: jodie.messageId,
+      outcome: 'received',
+      practiceId: 'north-harbor',
+      missing: [{ need: 'informed-consent', from: 'client' }],
+    });
+  });
+
+  it('gets the first receipt again for the same bytes, byte for byte', async () => {
+    const first = await post(jodie);
+    world.surroundings.moveDays(3);
+    expect((await post(jodie)).text).toBe(first.text);
+  });
+
+  it('is refused with a receipt and every reason, and may send it again', async () => {
+    const refused = await post({ ...jodie, dischargedAt: '2031-01-01T00:00:00Z', colour: 'red' });
+    expect(refused.status).toBe(422);
+    expect(refused.headers['content-type']).toBe('application/problem+json');
+    expect(refused.body).toMatchObject({ code: 'discharge-refused', receipt: { outcome: 'refused' } });
+    expect((await post(jodie)).status).toBe(202);
+  });
+
+  it('cannot post another discharge under the id of one that was accepted', async () => {
+    await post(jodie);
+    const again = await post({ ...jodie, priority: 'urgent' });
+    expect(again.status).toBe(409);
+    expect(again.body['failures']).toEqual([
+      expect.objectContaining({
+        code: 'discharge-already-accepted',
+        sentence: expect.stringContaining('PUT'),
+      }),
+    ]);
+  });
+
+  it('leaves nothing behind with a message without an id', async () => {
+    expect((await post({ client: jodie.client })).status).toBe(400);
+    expect(world.kept.journals.size + world.originalsKept.length).toBe(0);
+  });
+
+  it('leaves nothing behind when it only asks what would come of it', async () => {
+    const trial = await post(jodie, 'dryRun=true');
+    expect(trial.status).toBe(200);
+    expect(trial.body).toMatchObject({ outcome: 'received', routedBy: 'only-agreement' });
+    expect(world.kept.journals.size + world.originalsKept.length).toBe(0);
+  });
+
+  it('hears which formats are understood', async () => {
+    const answer = await ask('POST /v1/discharges', {
+      body: 'PID|',
+      headers: { 'content-type': 'x-application/hl7-v2+er7' },
+    });
+    expect(answer.status).toBe(415);
+    expect(answer.body['supported']).toEqual(['application/json', 'application/fhir+json']);
+  });
+});
+
+describe('a partner that comes back to a discharge', () => {
+  beforeEach(() => post(jodie));
+
+  const path = of(jodie.messageId);
+
+  it('corrects it, whole', async () => {
+    const corrected = await ask('PUT /v1/discharges/{messageId}', {
+      path,
+      body: { ...jodie, consent: { signedOn: '2026-03-02' } },
+    });
+    expect(corrected.status).toBe(202);
+    expect(corrected.body['missing']).toEqual([]);
+    const other = { ...jodie, messageId: 'RPT-2026-0043' };
+    expect((await ask('PUT /v1/discharges/{messageId}', { path, body: other })).status).toBe(422);
+  });
+
+  it('supplies what was missing', async () => {
+    const route = 'POST /v1/discharges/{messageId}/information';
+    const supplied = await ask(route, { path, body: { consent: { signedOn: '2026-03-02' } } });
+    expect(supplied.body).toMatchObject({ outcome: 'received', missing: [] });
+    expect((await ask(route, { path, body: {} })).status).toBe(422);
+  });
+
+  it('asks the practice to stop', async () => {
+    const route = 'POST /v1/discharges/{messageId}/cancel';
+    expect((await ask(route, { path, body: { reason: 'duplicate' } })).status).toBe(202);
+    const wrong = await ask(route, { path, body: { reason: 'boredom' } });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).not.toContain('boredom');
+  });
+
+  it('reads where it stands, and finds nothing it never sent', async () => {
+    const read = (messageId: string) => ask('GET /v1/discharges/{messageId}', { path: of(messageId) });
+    expect((await read(jodie.messageId)).body).toMatchObject({ stage: 'referral', status: 'received' });
+    expect((await read('RPT-2026-9999')).status).toBe(404);
+  });
+});
+
+describe('anyone', () => {
+  it('reads whether the API answers, and its description', async () => {
+    const anyone = caller(createHandler({ ...world, openApiDocument: { openapi: '3.1.1' } }), '');
+    expect((await anyone('GET /health')).body).toEqual({ status: 'ok' });
+    expect((await anyone('GET /openapi.json')).body).toEqual({ openapi: '3.1.1' });
+  });
+});
