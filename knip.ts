@@ -15,12 +15,7 @@ const config: KnipConfig = {
       entry: ['*/{index,function}.ts'],
       project: ['**/*.ts'],
     },
-    infra: {
-      entry: ['bin/*.ts'],
-      project: ['**/*.ts'],
-      // A command, resolved by its path.
-      ignoreDependencies: ['aws-cdk'],
-    },
+    infra: { entry: ['bin/*.ts'], project: ['**/*.ts'] },
     'packages/local': {
       // Started as a worker thread by its path.
       entry: ['src/functions/worker-main.ts'],
