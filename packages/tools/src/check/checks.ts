@@ -4,6 +4,7 @@ import { domainLaw } from './domain-law.ts';
 import { fileLaw } from './file-law.ts';
 import { freshness } from './freshness.ts';
 import { importLaw } from './import-law.ts';
+import { linkLaw } from './link-law.ts';
 import { lint } from './lint.ts';
 import { typeCheck } from './type-check.ts';
 import { unused } from './unused.ts';
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   domainLaw,
   vocabularyLaw,
   dependencyLaw,
+  linkLaw,
   freshness,
 ];
 
