@@ -2,7 +2,7 @@
 import { announcementOf, type JournalRecord } from '@continuum/application';
 import type { SQSEvent } from 'aws-lambda';
 
-export const ourAccount = '999988887777';
+const ourAccount = '999988887777';
 
 const envelope = (detailType: string, detail: unknown, account: string): string =>
   JSON.stringify({ id: 'bus-1', 'detail-type': detailType, source: 'continuum.episode', account, detail });

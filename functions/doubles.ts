@@ -12,7 +12,7 @@ import { type DischargeId, type Instant, parse, therapyDischarge } from '@contin
 import type { Log, LogFields, Tally } from '@continuum/lambda';
 import { openStore } from './store-in-memory.ts';
 
-export const northHarbor = {
+const northHarbor = {
   practiceId: 'north-harbor',
   name: 'North Harbor Medical Exercise',
   timeZone: 'America/Chicago',
@@ -21,7 +21,7 @@ export const northHarbor = {
   disabled: false,
 } as unknown as Practice;
 
-export const southBay: Practice = { ...northHarbor, practiceId: 'south-bay' as Practice['practiceId'] };
+const southBay: Practice = { ...northHarbor, practiceId: 'south-bay' as Practice['practiceId'] };
 
 export const riverside = {
   partnerId: 'riverside-pt',

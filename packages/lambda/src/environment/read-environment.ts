@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Settings a function was deployed without, or with the wrong kind of value; names only. */
-export class InvalidEnvironment extends Error {
+class InvalidEnvironment extends Error {
   override readonly name = 'InvalidEnvironment';
 }
 

@@ -20,7 +20,7 @@ export interface Dispatched {
 const anyone: Caller = { kind: 'anyone' };
 
 /** `POST /v1/discharges`: how API Gateway names a route, and how it is logged. */
-export const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
 
 /**
  * Chooses the handler by the route API Gateway matched, and hands it a request that is authenticated and parsed.

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import { problemAnswer } from './problem-answer.ts';
 
 /** Our own limit, far below API Gateway's 10 MB and Lambda's 6 MB. */
-export const bodyBytesMost = 4 * 1024 * 1024;
+const bodyBytesMost = 4 * 1024 * 1024;
 
 /** A body as it came. */
 export interface RequestBody {

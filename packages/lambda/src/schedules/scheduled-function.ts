@@ -13,7 +13,7 @@ export interface ScheduledFunctionNeeds extends Observed {
 }
 
 /** Some of a tick's work was not done; the log says which and why. */
-export class ChoresFailed extends Error {
+class ChoresFailed extends Error {
   override readonly name = 'ChoresFailed';
 }
 
