@@ -1,5 +1,5 @@
-import type { EntryPage, MemberEntry, PageRequest, PartnerEntry, RegistryDesk } from '@continuum/aws';
 import type { Practice } from '@continuum/application';
+import type { EntryPage, MemberEntry, PageRequest, PartnerEntry, RegistryDesk } from '@continuum/aws';
 import type { Office } from '../src/ops/office.ts';
 import type { Terminal } from '../src/ops/terminal.ts';
 

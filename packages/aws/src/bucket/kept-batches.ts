@@ -1,8 +1,8 @@
 import {
+  type _Object,
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
-  type _Object,
 } from '@aws-sdk/client-s3';
 import type { KeptBatch, KeptBatches } from '@continuum/application';
 import type { Instant } from '@continuum/contracts';

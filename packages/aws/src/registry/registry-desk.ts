@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Practice } from '@continuum/application';
 import type { MemberId, PartnerId, PracticeId } from '@continuum/contracts';
 import * as z from 'zod';
-import type { Item } from '../table/table.ts';
 import type { Condition } from '../table/conditions.ts';
 import { accountKey, type Key, loginKey, memberKey, partnerKey, practiceKey } from '../table/keys.ts';
 import { readItem } from '../table/read-items.ts';
-import type { Table } from '../table/table.ts';
+import type { Item, Table } from '../table/table.ts';
 import { transact, type Write } from '../table/transact.ts';
 import {
   type MemberEntry,

@@ -1,7 +1,7 @@
 import type { ClientWrites, DischargeCommit, EpisodeCommit, EpisodeJournal } from '@continuum/application';
 import type { PracticeId } from '@continuum/contracts';
-import { linked } from './chain.ts';
 import { canonicalItemOf } from './canonical.ts';
+import { linked } from './chain.ts';
 import { inboxRetentionDays } from './definition.ts';
 import { nameOrder } from './folded-name.ts';
 import { headItemOf } from './head.ts';

@@ -1,5 +1,5 @@
-import type { MemberId, PartnerId, PracticeId } from '@continuum/contracts';
 import type { EntryPage, PageRequest } from '@continuum/aws';
+import type { MemberId, PartnerId, PracticeId } from '@continuum/contracts';
 import type { Office } from './office.ts';
 import { Refused } from './refused.ts';
 

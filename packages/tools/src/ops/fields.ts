@@ -7,7 +7,7 @@ import {
   role,
   shortText,
 } from '@continuum/contracts';
-import { policies, type PolicyVersion } from '@continuum/domain';
+import { type PolicyVersion, policies } from '@continuum/domain';
 import * as z from 'zod';
 
 /** A value that is typed as text; `read` answers undefined for what it cannot be. */

@@ -1,6 +1,6 @@
 import type { Partner, Practice } from '@continuum/application';
-import { type MemberId, type PartnerId, type PracticeId, type Role, routes } from '@continuum/contracts';
 import type { PartnerClient } from '@continuum/aws';
+import { type MemberId, type PartnerId, type PracticeId, type Role, routes } from '@continuum/contracts';
 import type { Office } from './office.ts';
 import { Refused } from './refused.ts';
 
