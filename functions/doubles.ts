@@ -106,12 +106,21 @@ const recordingTally = (): Tally & { readonly counted: Record<string, number> } 
   };
 };
 
+const valueOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+};
+
 /** Understands the canonical form in JSON; a message without a readable id is told by its issues alone. */
 const translator: Translator = {
   mediaTypes: ['application/json'],
   translate: (mediaType, bytes) => {
     if (mediaType !== 'application/json') return 'unsupported';
-    const value: unknown = JSON.parse(textOf(bytes));
+    const value = valueOf(textOf(bytes));
     const parsed = parse(therapyDischarge, value);
     const named = typeof value === 'object' && value !== null && 'messageId' in value;
     const common = { warnings: [], ignored: [], ...(named ? { messageId: String(value.messageId) } : {}) };

@@ -4,7 +4,7 @@ import { type RouteHandlers, readJsonBody } from '@continuum/lambda';
 import { receiptAnswer } from './receipts.ts';
 import type { PartnerNeeds } from './standing.ts';
 
-const mediaTypes = ['application/json'];
+const told = { malformed: 'invalid-body', mediaTypes: ['application/json'] } as const;
 
 /** What a partner adds to a discharge it sent, or takes back. */
 export const followUpHandlers = (
@@ -14,12 +14,12 @@ export const followUpHandlers = (
     const read = readJsonBody(body.bytes, informationProvided);
     if (!read.ok) return read.answer;
     const result = await provideInformation({ partner, messageId, information: read.value, ...body }, needs);
-    return receiptAnswer(result, 'invalid-body', mediaTypes);
+    return receiptAnswer(result, { body, ...told });
   },
   'request-cancellation': async ({ partner, path: { messageId }, body }) => {
     const read = readJsonBody(body.bytes, cancellationRequest);
     if (!read.ok) return read.answer;
     const result = await requestCancellation({ partner, messageId, reason: read.value.reason }, needs);
-    return receiptAnswer(result, 'invalid-body', mediaTypes);
+    return receiptAnswer(result, { body, ...told });
   },
 });

@@ -53,7 +53,11 @@ describe('a partner that posts a discharge', () => {
   });
 
   it('leaves nothing behind with a message without an id', async () => {
-    expect((await post({ client: jodie.client })).status).toBe(400);
+    const unnamed = await post({ client: jodie.client });
+    expect([unnamed.status, unnamed.body['code']]).toEqual([400, 'unreadable-message']);
+    const garbled = await post('{"client":"Jodie');
+    expect([garbled.status, garbled.body['code']]).toEqual([400, 'not-json']);
+    expect(garbled.text).not.toContain('Jodie');
     expect(world.kept.journals.size + world.originalsKept.length).toBe(0);
   });
 

@@ -15,19 +15,15 @@ export const postingHandlers = (
   const { mediaTypes } = needs.translator;
   return {
     'post-discharge': async ({ partner, query, body }) => {
+      const sent = { body, malformed: 'unreadable-message', mediaTypes } as const;
       const posted = { partner, ...body };
-      if (!query.dryRun)
-        return receiptAnswer(await receiveDischarge(posted, needs), 'unreadable-message', mediaTypes);
+      if (!query.dryRun) return receiptAnswer(await receiveDischarge(posted, needs), sent);
       const examined = tryDischarge(posted, needs);
-      return 'kind' in examined
-        ? receiptAnswer(examined, 'unreadable-message', mediaTypes)
-        : ok(trialView(examined));
+      return 'kind' in examined ? receiptAnswer(examined, sent) : ok(trialView(examined));
     },
-    'correct-discharge': async ({ partner, path: { messageId }, body }) =>
-      receiptAnswer(
-        await correctDischarge({ partner, messageId, ...body }, needs),
-        'invalid-body',
-        mediaTypes,
-      ),
+    'correct-discharge': async ({ partner, path: { messageId }, body }) => {
+      const result = await correctDischarge({ partner, messageId, ...body }, needs);
+      return receiptAnswer(result, { body, malformed: 'invalid-body', mediaTypes });
+    },
   };
 };

@@ -1,19 +1,27 @@
 import { type DischargeResult, failureViews, receiptView } from '@continuum/application';
-import { type Answer, issuesAnswer, notFound, ok, problemAnswer } from '@continuum/lambda';
+import {
+  type Answer,
+  issuesAnswer,
+  notFound,
+  notJsonAnswer,
+  ok,
+  problemAnswer,
+  type RequestBody,
+} from '@continuum/lambda';
 
 /** 202: it is kept, and what follows from it follows. */
 const accepted = 202;
 
-/**
- * What a partner hears of what it sent: the receipt, or why not.
- * @param malformed what a message is that has no receipt
- * @param mediaTypes those that are understood
- */
-export const receiptAnswer = (
-  result: DischargeResult,
-  malformed: 'unreadable-message' | 'invalid-body',
-  mediaTypes: readonly string[],
-): Answer => {
+interface Sent {
+  readonly body: RequestBody;
+  /** What a message is that has no receipt. */
+  readonly malformed: 'unreadable-message' | 'invalid-body';
+  /** Those that are understood. */
+  readonly mediaTypes: readonly string[];
+}
+
+/** What a partner hears of what it sent: the receipt, or why not. */
+export const receiptAnswer = (result: DischargeResult, { body, malformed, mediaTypes }: Sent): Answer => {
   switch (result.kind) {
     case 'done': {
       const receipt = receiptView(result.receipt);
@@ -24,7 +32,7 @@ export const receiptAnswer = (
     case 'rejected':
       return problemAnswer('rejected', { failures: failureViews(result.failures) });
     case 'malformed':
-      return issuesAnswer(malformed, result.issues);
+      return notJsonAnswer(body) ?? issuesAnswer(malformed, result.issues);
     case 'unsupported':
       return problemAnswer('unsupported-media-type', { supported: [...mediaTypes] });
     case 'not-found':

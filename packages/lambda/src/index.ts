@@ -2,9 +2,10 @@ export { observed, readEnvironment, settings } from './environment/read-environm
 export { type FailureKind, failures, kindOfError } from './failures/failures.ts';
 export { type Answer, entityTag, ok } from './http/answer.ts';
 export { createHttpFunction } from './http/http-function.ts';
-export { readJsonBody } from './http/json-body.ts';
+export { notJsonAnswer, readJsonBody } from './http/json-body.ts';
 export { issuesAnswer, notFound, problemAnswer } from './http/problem-answer.ts';
 export type { RouteHandler, RouteHandlers, RouteRequestOf } from './http/request.ts';
+export type { RequestBody } from './http/request-body.ts';
 export type { Observed } from './observability/flushing.ts';
 export { createLog, type Log, type LogFields } from './observability/log.ts';
 export { type Counter, createTally, type Gauge, type Tally } from './observability/tally.ts';

@@ -144,9 +144,7 @@ describe('a request that cannot be understood', () => {
     const answer = await ask(listing, { claims: membersClaims, query });
     expect(answer.status).toBe(400);
     const paths = answer.body.issues.map(({ path }: { path: string }) => path);
-    expect(new Set(paths)).toEqual(
-      new Set(['query.limit', 'query.colour', 'query.__proto__', 'query.stage']),
-    );
+    expect(new Set(paths)).toEqual(new Set(['limit', 'colour', '__proto__', 'stage']));
     expect(answer.text).not.toContain('hicks');
   });
 
@@ -179,7 +177,7 @@ describe('a request that cannot be understood', () => {
     const { ask } = opened({ 'list-episodes': () => Promise.reject(new InvalidCursor()) });
     const answer = await ask(listing, { claims: membersClaims, query: 'after=x' });
     expect(answer.status).toBe(400);
-    expect(answer.body.issues[0].path).toBe('query.after');
+    expect(answer.body.issues[0].path).toBe('after');
   });
 });
 

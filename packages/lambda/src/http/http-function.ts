@@ -40,9 +40,7 @@ const asked = (event: Event): LogFields => ({
 const answerOfError = (error: unknown, event: Event, { log, tally }: Observed): Answer => {
   const kind = kindOfError(error);
   if (kind === 'invalid-request')
-    return issuesAnswer(kind, [
-      { path: ['query', 'after'], expected: '`next` of this list', got: 'another text' },
-    ]);
+    return issuesAnswer(kind, [{ path: ['after'], expected: '`next` of this list', got: 'another text' }]);
   const instance = event.requestContext.requestId;
   tally.count('RequestsFailed');
   log.fail('a request failed', { ...asked(event), outcome: kind, instance }, error);

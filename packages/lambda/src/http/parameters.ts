@@ -12,9 +12,6 @@ export interface Parameters {
 
 type Sent = Pick<APIGatewayProxyEventV2, 'pathParameters' | 'rawQueryString' | 'headers'>;
 
-const within = (place: string, issues: readonly Issue[]): Issue[] =>
-  issues.map((issue) => ({ ...issue, path: [place, ...issue.path] }));
-
 const noParameters = z.strictObject({});
 
 /** Parameters that come twice. API Gateway joins their values, which would hide it. */
@@ -28,11 +25,9 @@ const headersFor = (schema: z.ZodObject, sent: Sent['headers']): Record<string, 
     Object.keys(schema.shape).flatMap((name) => (sent[name] === undefined ? [] : [[name, sent[name]]])),
   );
 
-const parsedAs = (schema: z.ZodObject, value: unknown, place: string) => {
+const parsedAs = (schema: z.ZodObject, value: unknown): { value?: unknown; issues: readonly Issue[] } => {
   const parsed = parse(schema, value);
-  return parsed.ok
-    ? { value: parsed.value, issues: [] }
-    : { value: undefined, issues: within(place, parsed.issues) };
+  return parsed.ok ? { value: parsed.value, issues: [] } : { issues: parsed.issues };
 };
 
 /**
@@ -40,14 +35,14 @@ const parsedAs = (schema: z.ZodObject, value: unknown, place: string) => {
  * @returns the answer instead: 404 for an address that names nothing, 400 for anything else, every issue at once
  */
 export const readParameters = (route: Route, sent: Sent): Parameters | Answer => {
-  const path = parsedAs(route.pathParameters ?? noParameters, sent.pathParameters ?? {}, 'path');
+  const path = parsedAs(route.pathParameters ?? noParameters, sent.pathParameters ?? {});
   if (path.issues.length > 0) return notFound;
   const pairs = new URLSearchParams(sent.rawQueryString);
   const querySchema = route.query ?? noParameters;
-  const query = parsedAs(querySchema, Object.fromEntries(pairs), 'query');
+  const query = parsedAs(querySchema, Object.fromEntries(pairs));
   const headersSchema = route.headers ?? noParameters;
-  const headers = parsedAs(headersSchema, headersFor(headersSchema, sent.headers), 'headers');
-  const wrong = [...within('query', repeatedIn(pairs, querySchema)), ...query.issues, ...headers.issues];
+  const headers = parsedAs(headersSchema, headersFor(headersSchema, sent.headers));
+  const wrong = [...repeatedIn(pairs, querySchema), ...query.issues, ...headers.issues];
   return wrong.length > 0
     ? issuesAnswer('invalid-request', wrong)
     : { path: path.value, query: query.value, headers: headers.value };
