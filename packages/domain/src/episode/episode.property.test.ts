@@ -28,7 +28,7 @@ const played = (from: Scene, steps: readonly Step[], judge: (problem: readonly s
 
 describe('whatever is wished, in whatever order', () => {
   it('every invariant holds after every step', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(beginnings, fc.array(step, { maxLength: 40 }), (scene, steps) => {
         played(scene, steps, (problems) => expect(problems).toEqual([]));
       }),
@@ -49,7 +49,7 @@ const told = ({ episode }: Scene) => ({
 describe('corrections of two entries', () => {
   it('leave the same behind, whichever came first', () => {
     const entry = fc.nat({ max: 999 });
-    fc.assert(
+    return fc.assert(
       fc.property(
         beginnings,
         fc.array(step, { minLength: 10, maxLength: 40 }),
@@ -61,9 +61,9 @@ describe('corrections of two entries', () => {
           const one = someCorrection(scene, which, choice);
           const two = someCorrection(scene, other, choice + 1);
           fc.pre(one !== undefined && two !== undefined && one.version !== two.version);
-          const after = (...bodies: [typeof one, typeof two]) =>
+          const corrected = (...bodies: [typeof one, typeof two]) =>
             bodies.reduce((story, body) => story.with(story.when('correct-entry', body)), scene);
-          expect(told(after(one, two))).toEqual(told(after(two, one)));
+          expect(told(corrected(one, two))).toEqual(told(corrected(two, one)));
         },
       ),
       { numRuns: 600 },

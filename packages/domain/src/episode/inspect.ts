@@ -20,6 +20,17 @@ const instantIssues = (at: Instant, path: Path, now: Instant): Issue[] => {
     : [];
 };
 
+/** Nobody plans further ahead; it is a mistyped year. */
+const aheadDays = 730;
+
+const plannedIssues = (at: Instant, path: Path, now: Instant): Issue[] =>
+  at > plusHours(now, 24 * aheadDays)
+    ? [{ path, expected: 'an instant within two years', got: 'a later one' }]
+    : [];
+
+const plannedDateIssues = (on: LocalDate, path: Path, today: LocalDate): Issue[] =>
+  on > plusDays(today, aheadDays) ? [{ path, expected: 'a date within two years', got: 'a later one' }] : [];
+
 const dateIssues = (on: LocalDate, path: Path, today: LocalDate): Issue[] => {
   if (on > today) return [{ path, expected: 'a date that has come', got: 'a future one' }];
   return on < plusDays(today, -pastDays)
@@ -79,6 +90,11 @@ export const inspect = (
       return goalIssues(command.body.goals, ['goals']);
     case 'record-contact-attempt':
       return instantIssues(command.body.attemptedAt, ['attemptedAt'], now);
+    case 'schedule-first-visit':
+    case 'schedule-follow-up':
+      return plannedIssues(command.body.visitAt, ['visitAt'], now);
+    case 'hold-program':
+      return plannedDateIssues(command.body.reviewOn, ['reviewOn'], today);
     case 'record-missed-visit':
       return instantIssues(command.body.visitAt, ['visitAt'], now);
     case 'start-program':

@@ -62,6 +62,18 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     transitions[commandOf(wish)].leadsTo.includes(reply.episode.position),
   'no program runs under a stop': (_taken, { episode }) =>
     !running.includes(episode?.position ?? '') || episode?.redFlag?.level !== 'stop',
+  'a member resumes a returned program only on a clearance recorded since': ({ before, reply }) => {
+    const { position, papers, redFlag } = before.episode ?? {};
+    if (position !== 'program/returned-to-provider' || !reply.events.includes('ProgramResumed')) return true;
+    if (reply.events.includes('EntryCorrected')) return true;
+    return (papers?.['medical-clearance']?.version ?? 0) > (redFlag?.version ?? 0);
+  },
+  'a goal that is met is not met again': ({ before, reply }) =>
+    reply.recorded.every(
+      ({ type, data }) =>
+        type !== 'GoalMet' ||
+        before.episode?.program?.goals.find(({ id }) => id === data.goalId)?.metBy === undefined,
+    ),
   'a program that stands still knows where it goes on': (_taken, { episode }) =>
     !suspended.includes(episode?.position ?? '') || running.includes(episode?.suspension?.from ?? ''),
   'deadlines run only in their stages, and none while stopped': (_taken, { episode }) =>

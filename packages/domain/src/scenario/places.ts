@@ -1,4 +1,4 @@
-import { type Position } from '../episode/position.ts';
+import type { Position } from '../episode/position.ts';
 import { plusDays } from '../kernel/instant.ts';
 import { date, facts, goals, monday, note, pressure, readings, referralOf, trainerId } from './cast.ts';
 import { harborCalendar, Scene } from './scene.ts';

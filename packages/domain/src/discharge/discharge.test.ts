@@ -1,0 +1,126 @@
+import type { EpisodeId, PracticeId } from '@continuum/contracts';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../kernel/actor.ts';
+import { dischargeId, episodeId, monday, partnerId } from '../scenario/cast.ts';
+import { type DischargeCommand, decideDischarge } from './decide.ts';
+import type { Discharge, DischargeEvent } from './discharge.ts';
+import { evolveDischarge } from './evolve.ts';
+
+const by: Actor = { kind: 'partner', id: partnerId };
+const original = { key: 'originals/1', hash: 'aGFzaA', contentType: 'application/json' };
+const message = { name: 'receive-discharge', dischargeId, partnerId, episodeId } as const;
+const accepted: DischargeCommand = {
+  ...message,
+  accepted: {
+    practiceId: 'north-harbor' as PracticeId,
+    missing: ['informed-consent'],
+    warnings: ['old-discharge'],
+    original,
+  },
+};
+const issues = [{ path: 'dischargedAt', expected: 'an instant', got: 'nothing' }];
+const refused: DischargeCommand = { ...message, refused: { issues, original } };
+const corrected: DischargeCommand = {
+  name: 'correct-discharge',
+  corrected: { missing: [], warnings: [], original },
+};
+const provided: DischargeCommand = {
+  name: 'provide-information',
+  provided: { supplied: ['informed-consent'], missing: [], original },
+};
+const cancellation: DischargeCommand = { name: 'request-cancellation', requested: { reason: 'duplicate' } };
+
+const told = (...commands: DischargeCommand[]) => {
+  const journal: DischargeEvent[] = [];
+  let discharge: Discharge | undefined;
+  for (const command of commands) {
+    const outcome = decideDischarge(discharge, command, { now: monday, by });
+    if (outcome.kind !== 'accepted') throw new Error(`${command.name} is ${outcome.kind} in the story`);
+    journal.push(...outcome.events);
+    discharge = outcome.state;
+  }
+  return {
+    journal,
+    discharge,
+    when: (command: DischargeCommand) => decideDischarge(discharge, command, { now: monday, by }),
+  };
+};
+
+describe('receive-discharge', () => {
+  it('happens: journaled with its practice, what is missing and the first canonical version', () => {
+    expect(told(accepted).discharge).toMatchObject({
+      status: 'received',
+      version: 1,
+      canonicalVersion: 1,
+      practiceId: 'north-harbor',
+      missing: ['informed-consent'],
+      warnings: ['old-discharge'],
+      issues: [],
+    });
+  });
+
+  it('happens: a refused message is journaled too, with what was wrong', () => {
+    const { journal, discharge } = told(refused);
+    expect(journal.map(({ type }) => type)).toEqual(['TherapyDischargeRefused']);
+    expect(discharge).toMatchObject({ status: 'refused', canonicalVersion: 0, issues });
+  });
+
+  it('happens: a new attempt after a refusal keeps the episode id it had', () => {
+    const { discharge } = told(refused, {
+      ...accepted,
+      episodeId: 'ep_anotheranotheranotheran' as EpisodeId,
+    });
+    expect(discharge).toMatchObject({ status: 'received', version: 2, episodeId, issues: [] });
+  });
+
+  it('is refused once a discharge was accepted, whatever the new attempt says', () => {
+    for (const attempt of [accepted, refused])
+      expect(told(accepted).when(attempt)).toEqual({
+        kind: 'rejected',
+        failures: [{ code: 'discharge-already-accepted', suppliedBy: 'partner' }],
+      });
+  });
+});
+
+describe.each([
+  ['correct-discharge', corrected, 'TherapyDischargeCorrected'],
+  ['provide-information', provided, 'InformationProvided'],
+  ['request-cancellation', cancellation, 'CancellationRequested'],
+] as const)('%s', (_name, command, type) => {
+  it('happens on an accepted discharge', () => {
+    expect(told(accepted, command).journal.at(-1)).toMatchObject({ type, version: 2, episodeId, by });
+  });
+
+  it.each([
+    ['none', []],
+    ['a refused one', [refused]],
+  ])('is refused on %s', (_what, before) => {
+    expect(told(...before).when(command)).toMatchObject({
+      kind: 'rejected',
+      failures: [{ code: 'discharge-not-accepted' }],
+    });
+  });
+});
+
+describe('corrections and answers', () => {
+  it('each make a newer canonical form, and what is missing is told anew', () => {
+    expect(told(accepted, corrected, provided).discharge).toMatchObject({
+      canonicalVersion: 3,
+      version: 3,
+      missing: [],
+    });
+  });
+
+  it('stay quiet when cancellation was requested already', () => {
+    expect(told(accepted, cancellation).when(cancellation)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('are told by the journal', () => {
+    const { journal, discharge } = told(refused, accepted, corrected, provided, cancellation);
+    const folded = journal.reduce<Discharge | undefined>(
+      (state, event) => evolveDischarge(state, event, partnerId),
+      undefined,
+    );
+    expect(folded).toEqual(discharge);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { baseline, places, returned } from '../scenario/places.ts';
+import type { Scene } from '../scenario/scene.ts';
+import { explain, mayCall, memberCommandNames } from './explain.ts';
+
+const explained = (scene: Scene) => {
+  if (scene.episode === undefined) throw new Error('the story has no episode');
+  return explain(scene.episode, scene.circumstances('activate-program', undefined));
+};
+const of = (scene: Scene, command: string) => explained(scene).find((one) => one.command === command);
+
+describe('explain', () => {
+  it('says of every command a member may call whether it is allowed, and where it leads', () => {
+    const names = explained(baseline()).map(({ command }) => command);
+    expect(names).toEqual(memberCommandNames);
+    expect(names).not.toContain('remind');
+    expect(names).not.toContain('open-report');
+    expect(of(baseline(), 'set-plan')).toMatchObject({ allowed: true, blockedBy: [] });
+  });
+
+  it('says everything that blocks, and who can supply it', () => {
+    expect(of(baseline(), 'activate-program')).toMatchObject({
+      allowed: false,
+      blockedBy: [
+        { code: 'short-term-goal-missing', suppliedBy: 'trainer' },
+        { code: 'long-term-goal-missing', suppliedBy: 'trainer' },
+        { code: 'plan-missing', suppliedBy: 'trainer' },
+      ],
+      leadsTo: ['program/active'],
+    });
+    expect(of(returned(), 'resume-program')?.blockedBy).toEqual([
+      { code: 'clearance-needed', subject: 'medical-clearance', suppliedBy: 'referrer' },
+    ]);
+  });
+
+  it('of a closed episode allows reopening and entered in error, and nothing else', () => {
+    const allowed = explained(places['closed/completed']()).filter((one) => one.allowed);
+    expect(allowed.map(({ command }) => command)).toEqual(['reopen-episode', 'mark-entered-in-error']);
+  });
+});
+
+describe('mayCall', () => {
+  it('follows the callers of the command', () => {
+    expect(mayCall('record-session', ['trainer'])).toBe(true);
+    expect(mayCall('record-session', ['coordinator', 'owner'])).toBe(false);
+    expect(mayCall('close-episode', ['coordinator', 'owner'])).toBe(true);
+  });
+});
