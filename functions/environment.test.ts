@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createContainer as deadlineSweep } from './deadline-sweep/container.ts';
+import { facts as deadlineSweepFacts } from './deadline-sweep/function.ts';
+import { createContainer as dischargeIntake } from './discharge-intake/container.ts';
+import { facts as dischargeIntakeFacts } from './discharge-intake/function.ts';
+import { createContainer as eventRelay } from './event-relay/container.ts';
+import { facts as eventRelayFacts } from './event-relay/function.ts';
+import type { FunctionFacts } from './facts.ts';
+import { createContainer as partnerApi } from './partner-api/container.ts';
+import { facts as partnerApiFacts } from './partner-api/function.ts';
+import { createContainer as programStage } from './program-stage/container.ts';
+import { facts as programStageFacts } from './program-stage/function.ts';
+import { createContainer as referralStage } from './referral-stage/container.ts';
+import { facts as referralStageFacts } from './referral-stage/function.ts';
+import { createContainer as reportStage } from './report-stage/container.ts';
+import { facts as reportStageFacts } from './report-stage/function.ts';
+import { createContainer as trainerApi } from './trainer-api/container.ts';
+import { facts as trainerApiFacts } from './trainer-api/function.ts';
+
+const built: readonly (readonly [FunctionFacts, () => object])[] = [
+  [partnerApiFacts, partnerApi],
+  [trainerApiFacts, trainerApi],
+  [dischargeIntakeFacts, dischargeIntake],
+  [referralStageFacts, referralStage],
+  [programStageFacts, programStage],
+  [reportStageFacts, reportStage],
+  [eventRelayFacts, eventRelay],
+  [deadlineSweepFacts, deadlineSweep],
+];
+
+const everyFunction = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'] as const;
+const anyArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:hashing-key';
+const before = { ...process.env };
+
+afterEach(() => {
+  process.env = { ...before };
+});
+
+const startWith = (names: readonly string[], start: () => object) => () => {
+  process.env = Object.fromEntries([['AWS_REGION', 'us-east-1'], ...names.map((name) => [name, anyArn])]);
+  return start();
+};
+
+describe.each(built.map(([facts, start]) => [facts.name, facts, start] as const))(
+  'the function %s',
+  (_name, { environment }, start) => {
+    const declared = [...environment, ...everyFunction];
+
+    it('starts with exactly the settings its facts declare', () => {
+      expect(startWith(declared, start)).not.toThrow();
+    });
+
+    it.each(declared.map((name) => [name]))('does not start without %s', (missing) => {
+      const rest = declared.filter((name) => name !== missing);
+      expect(startWith(rest, start)).toThrow(`${missing} is not set`);
+    });
+  },
+);
