@@ -202,11 +202,18 @@ function trimStreams(file: string, { mappings, surroundings }: Cloud): () => Pro
 
 const stopping = () => Promise.resolve(json(503, { message: 'the local cloud is stopping' }));
 
+/** Those that answer HTTP first; the others one after the other, so that nobody waits for them. */
+async function warm({ api, functions }: Cloud): Promise<void> {
+  const answering = new Set(api?.targets.map(({ pool }) => pool));
+  await Promise.all([...answering].map((pool) => pool.warm()));
+  for (const pool of functions.pools.values()) await pool.warm();
+}
+
 /** Lets callers in, and sets going what has waited in the data folder. */
 function open(cloud: Cloud, server: RunningServer, services: RunningServer): void {
   services.answerWith(servicesAnswering(cloud));
   server.answerWith(publicAnswering(cloud));
-  for (const pool of cloud.functions.pools.values()) pool.warm();
+  void warm(cloud);
   for (const mapping of [...cloud.mappings.queueMappings, ...cloud.mappings.streamMappings]) mapping.wake();
   cloud.schedules.wake();
 }

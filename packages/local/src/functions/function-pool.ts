@@ -66,9 +66,12 @@ export class FunctionPool {
     return this.#busy === 0 && this.#waiting.length === 0;
   }
 
-  /** Starts one thread before it is needed. */
-  warm(): void {
-    if (this.#all.size === 0) this.#idle.push(this.#start());
+  /** Starts one thread before it is needed; resolves when it has begun. */
+  async warm(): Promise<void> {
+    if (this.#all.size > 0 || this.#stopping) return;
+    const worker = this.#start();
+    this.#idle.push(worker);
+    await worker.begun;
   }
 
   /** Runs the function once. Answers its result as JSON; rejects with InvocationFailed. */

@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FunctionLog } from './function-log.ts';
 import {
@@ -9,6 +11,12 @@ import {
 
 /** Lambda gives a module this long to be imported. */
 const initMilliseconds = 10_000;
+
+/** Threads do not take part in the compile cache of their process unless they are told of it. */
+const compileCacheFolder = (): string | undefined => {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? undefined : dirname(folder);
+};
 
 interface Pending {
   readonly invocation: Invocation;
@@ -26,6 +34,7 @@ export class FunctionWorker {
   readonly #description: FunctionDescription;
   readonly #worker: Worker;
   readonly #exited: Promise<void>;
+  readonly #begun = Promise.withResolvers<void>();
   #ready = false;
   #death: { errorType: string; message: string } | undefined;
   #pending: Pending | undefined;
@@ -39,7 +48,7 @@ export class FunctionWorker {
   ) {
     this.#description = description;
     this.#worker = new Worker(new URL('./worker-main.ts', import.meta.url), {
-      workerData: { description, sharedClockOffset },
+      workerData: { description, sharedClockOffset, compileCacheFolder: compileCacheFolder() },
       env: { ...description.environment },
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdout: true,
@@ -63,6 +72,11 @@ export class FunctionWorker {
         settle();
       });
     });
+  }
+
+  /** Resolves once the module is imported, or never will be. */
+  get begun(): Promise<void> {
+    return this.#begun.promise;
   }
 
   get isDead(): boolean {
@@ -100,6 +114,7 @@ export class FunctionWorker {
     if (message.kind === 'ready') {
       clearTimeout(this.#initTimer);
       this.#ready = true;
+      this.#begun.resolve();
       this.#send();
       return;
     }
@@ -117,6 +132,7 @@ export class FunctionWorker {
         ? 'Runtime.OutOfMemory'
         : 'Runtime.ExitError';
     clearTimeout(this.#initTimer);
+    this.#begun.resolve();
     this.#death ??= { errorType, message: error instanceof Error ? error.message : String(error) };
     this.#fail(this.#death.errorType, this.#death.message);
   }

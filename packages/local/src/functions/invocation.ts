@@ -36,6 +36,8 @@ export interface FunctionDescription {
 export interface WorkerStart {
   readonly description: FunctionDescription;
   readonly sharedClockOffset: SharedArrayBuffer;
+  /** Where compiled modules are kept between starts, if they are. */
+  readonly compileCacheFolder: string | undefined;
 }
 
 export type WorkerMessage =

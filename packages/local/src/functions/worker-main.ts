@@ -1,3 +1,4 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moveDate } from '../clock/moved-date.ts';
@@ -7,7 +8,8 @@ import type { FunctionDescription, Invocation, WorkerMessage, WorkerStart } from
  * The inside of one execution environment: imports the function's module once, then answers one invocation
  * after the other. A floating rejection is left to end the thread, as it ends Lambda's process.
  */
-const { description, sharedClockOffset } = workerData as WorkerStart;
+const { description, sharedClockOffset, compileCacheFolder } = workerData as WorkerStart;
+if (compileCacheFolder !== undefined) enableCompileCache(compileCacheFolder);
 moveDate(sharedClockOffset);
 
 const port = parentPort;
@@ -23,6 +25,8 @@ port.on('message', (invocation: Invocation) => {
   void answer(invocation);
 });
 say({ kind: 'ready' });
+// A terminated thread would not write what it compiled.
+flushCompileCache();
 
 async function answer({ requestId, payload, deadline }: Invocation): Promise<void> {
   try {

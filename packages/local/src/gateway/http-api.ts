@@ -46,6 +46,10 @@ export class HttpApi {
     return this.#parts.router.routeKeys;
   }
 
+  get targets(): readonly RouteTarget[] {
+    return this.#parts.router.targets;
+  }
+
   async answer(request: IncomingMessage): Promise<Answer> {
     const requestId = randomUUID();
     const answer = await this.#answer(request, requestId);

@@ -34,7 +34,11 @@ export class Router<Target> {
   }
 
   get routeKeys(): readonly string[] {
-    return [...this.#routes, ...(this.#fallback ? [this.#fallback] : [])].map(({ routeKey }) => routeKey);
+    return this.#all.map(({ routeKey }) => routeKey);
+  }
+
+  get targets(): readonly Target[] {
+    return this.#all.map(({ target }) => target);
   }
 
   match(method: string, path: string): MatchedRoute<Target> | undefined {
@@ -48,6 +52,10 @@ export class Router<Target> {
     return routeKey !== undefined && target !== undefined
       ? { routeKey, target, pathParameters: {} }
       : undefined;
+  }
+
+  get #all(): readonly Route<Target>[] {
+    return [...this.#routes, ...(this.#fallback ? [this.#fallback] : [])];
   }
 }
 
