@@ -1,0 +1,2 @@
+export { type DemoCloud, startDemoCloud } from './demo-cloud.ts';
+export { demo } from './demo-registry.ts';
