@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** An answer that was not what the caller came for; the problem says why. */
-export class UnexpectedAnswer extends Error {
+class UnexpectedAnswer extends Error {
   constructor(what: string, status: number, problem: unknown) {
     super(`${what} was answered with ${status}: ${JSON.stringify(problem)}`);
   }

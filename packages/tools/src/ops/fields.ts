@@ -11,7 +11,7 @@ import { type PolicyVersion, policies } from '@continuum/domain';
 import * as z from 'zod';
 
 /** A value that is typed as text; `read` answers undefined for what it cannot be. */
-export const field = <Value>(expected: string, read: (text: string) => Value | undefined) =>
+const field = <Value>(expected: string, read: (text: string) => Value | undefined) =>
   z.string(expected).transform((text, context) => {
     const value = read(text);
     if (value !== undefined) return value;

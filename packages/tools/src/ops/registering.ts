@@ -22,7 +22,7 @@ export interface MemberLogin {
 }
 
 /** What a partner clinic's routes ask for: its tokens can do no more. */
-export const partnerScopes = [
+const partnerScopes = [
   ...new Set(
     routes.flatMap(({ audience, scope }) => (audience === 'partner' && scope !== undefined ? [scope] : [])),
   ),
