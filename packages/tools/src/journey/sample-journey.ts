@@ -1,36 +1,33 @@
+import type {
+  ClientRow,
+  DischargeReceipt,
+  DischargeStatusView,
+  EpisodeRowView,
+  PageOf,
+} from '@continuum/contracts';
 import { sampleDischarge } from './sample-discharge.ts';
 import { goals, readings } from './sample-readings.ts';
 import { type Road, Traveller } from './traveller.ts';
 
 type Leg = (traveller: Traveller) => Promise<void>;
 
-interface Status {
-  readonly episodeId?: string;
-  readonly stage: string;
-  readonly status: string;
-}
+const pathOf = (messageId: string): string => `/v1/discharges/${encodeURIComponent(messageId)}`;
 
 const posted: Leg = async (traveller) => {
   const { road, messageId } = traveller;
   const discharge = sampleDischarge(traveller.day(-1), messageId);
-  const { body: receipt } = await road.partner.send<{ missing: { need: string }[] }>(
-    'POST',
-    '/v1/discharges',
-    discharge,
-  );
+  const { body: receipt } = await road.partner.send<DischargeReceipt>('POST', '/v1/discharges', discharge);
   const missing = receipt.missing.map(({ need }) => need).join(', ');
   traveller.say(`Riverside Physical Therapy posts the discharge; still missing: ${missing}`);
   await road.atRest();
-  const { body: list } = await road.trainer.get<{ items: { episodeId: string }[] }>(
-    '/v1/episodes?which=open&limit=100',
-  );
-  const { body: clients } = await road.trainer.get<{ items: { clientId: string; episodes?: string[] }[] }>(
-    '/v1/clients?query=hicks',
-  );
-  const { body: status } = await road.partner.get<Status>(`/v1/discharges/${encodeURIComponent(messageId)}`);
-  traveller.episodeId = list.items[0]?.episodeId ?? '';
+  const { body: list } = await road.trainer.get<PageOf<EpisodeRowView>>('/v1/episodes?stage=referral');
+  const { body: clients } = await road.trainer.get<PageOf<ClientRow>>('/v1/clients?query=hicks');
+  const { body: status } = await road.partner.get<DischargeStatusView>(pathOf(messageId));
+  const [first] = list.items;
+  if (first === undefined) throw new Error('the referral is not on the work list');
+  traveller.episodeId = first.episodeId;
   traveller.say(
-    `the referral is open: ${status.stage}/${status.status}, ${clients.items.length} client of that name`,
+    `the referral is on the work list: ${status.stage}/${status.status}, ${clients.items.length} client of that name`,
   );
 };
 
@@ -197,12 +194,11 @@ const finished: Leg = async (traveller) => {
 };
 
 const told: Leg = async ({ road, messageId }) => {
-  const { body } = await road.partner.get<Status>(`/v1/discharges/${encodeURIComponent(messageId)}`);
+  const { body } = await road.partner.get<DischargeStatusView>(pathOf(messageId));
   road.tell(`  Riverside Physical Therapy asks for its referral and reads: ${body.stage}/${body.status}`);
 };
 
-const legs: readonly Leg[] = [
-  posted,
+const carried: readonly Leg[] = [
   accepted,
   papersSigned,
   firstVisit,
@@ -220,12 +216,23 @@ const legs: readonly Leg[] = [
 ];
 
 /**
+ * Takes a referral that is open through program and report to its end, as the sample journey does.
+ * @param messageId the partner's own id of the discharge
+ */
+export const carryThrough = async (road: Road, messageId: string, episodeId: string): Promise<void> => {
+  const traveller = new Traveller(road, messageId);
+  traveller.episodeId = episodeId;
+  for (const leg of carried) await leg(traveller);
+};
+
+/**
  * Jodie Hicks, 56, discharged from physical therapy after rotator cuff surgery: referral, program, report.
  * Everything goes through the HTTP API; nothing is written behind it.
  * @returns the episode's id
  */
 export const playSampleJourney = async (road: Road, messageId: string): Promise<string> => {
   const traveller = new Traveller(road, messageId);
-  for (const leg of legs) await leg(traveller);
+  await posted(traveller);
+  for (const leg of carried) await leg(traveller);
   return traveller.episodeId;
 };

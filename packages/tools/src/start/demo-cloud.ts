@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { type LocalCloud, startLocalCloud } from '@continuum/local';
 import { checkoutRoot } from '../checkout.ts';
 import { apiCaller } from '../journey/api-caller.ts';
-import { playSampleJourney } from '../journey/sample-journey.ts';
+import { carryThrough, playSampleJourney } from '../journey/sample-journey.ts';
+import type { Road } from '../journey/traveller.ts';
 import { type DemoFile, keepInDemoFile, readDemoFile } from './demo-file.ts';
 import { demo, registerDemo } from './demo-registry.ts';
 import type { StartOptions } from './options.ts';
@@ -19,6 +20,8 @@ export interface DemoCloud {
   trainerToken(): Promise<string>;
   /** Plays the sample journey through the API, moving the clock. Resolves to the id of its episode. */
   playJourney(tell: (line: string) => void): Promise<string>;
+  /** Takes a referral that is open to its end, by the commands of the sample journey. */
+  carryThrough(messageId: string, episodeId: string, tell: (line: string) => void): Promise<void>;
 }
 
 type Needed = Omit<StartOptions, 'empty'>;
@@ -54,14 +57,30 @@ export const startDemoCloud = async (
   }
 };
 
-const demoCloud = (cloud: LocalCloud, file: DemoFile, isNew: boolean, memberClientId: string): DemoCloud => {
+const signedIn = (cloud: LocalCloud, { partner, trainer }: DemoFile, memberClientId: string) => {
   const tokenOf = (credentials: Credentials | undefined): Promise<string> => {
     if (credentials === undefined) throw new Error('the demo was not registered');
     return freshToken(cloud, credentials);
   };
-  const partnerToken = () => tokenOf(file.partner && { kind: 'partner', ...file.partner });
-  const trainerToken = () =>
-    tokenOf(file.trainer && { kind: 'member', clientId: memberClientId, ...file.trainer });
+  return {
+    partnerToken: () => tokenOf(partner && { kind: 'partner', ...partner }),
+    trainerToken: () => tokenOf(trainer && { kind: 'member', clientId: memberClientId, ...trainer }),
+  };
+};
+
+const demoCloud = (cloud: LocalCloud, file: DemoFile, isNew: boolean, memberClientId: string): DemoCloud => {
+  const { partnerToken, trainerToken } = signedIn(cloud, file, memberClientId);
+  const roadWith = (tell: (line: string) => void): Road => ({
+    partner: apiCaller(cloud.apiUrl, partnerToken),
+    trainer: apiCaller(cloud.apiUrl, trainerToken),
+    trainerId: demo.trainer.memberId,
+    now: () => cloud.now(),
+    moveTo: async (instant) => {
+      await cloud.moveClockTo(instant);
+    },
+    atRest: () => cloud.atRest(),
+    tell,
+  });
   return {
     cloud,
     isNew,
@@ -69,20 +88,10 @@ const demoCloud = (cloud: LocalCloud, file: DemoFile, isNew: boolean, memberClie
     memberClientId,
     partnerToken,
     trainerToken,
+    carryThrough: (messageId, episodeId, tell) => carryThrough(roadWith(tell), messageId, episodeId),
     playJourney: async (tell) => {
       keepInDemoFile(cloud.dataFolder, { journey: 'begun' });
-      const road = {
-        partner: apiCaller(cloud.apiUrl, partnerToken),
-        trainer: apiCaller(cloud.apiUrl, trainerToken),
-        trainerId: demo.trainer.memberId,
-        now: () => cloud.now(),
-        moveTo: async (instant: Date) => {
-          await cloud.moveClockTo(instant);
-        },
-        atRest: () => cloud.atRest(),
-        tell,
-      };
-      const episodeId = await playSampleJourney(road, journeyMessageId);
+      const episodeId = await playSampleJourney(roadWith(tell), journeyMessageId);
       keepInDemoFile(cloud.dataFolder, { journey: 'finished' });
       return episodeId;
     },
