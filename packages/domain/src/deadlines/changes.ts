@@ -1,7 +1,7 @@
-import type { DeadlineKind, Instant } from '@continuum/contracts';
+import type { DeadlineKind, Instant, Stage } from '@continuum/contracts';
 import type { Circumstances } from '../episode/commands.ts';
 import type { ArmedDeadline, DeadlineChanges, EpisodeEvent } from '../episode/events.ts';
-import { stageOf } from '../episode/position.ts';
+import { type Position, stageOf } from '../episode/position.ts';
 import type { Episode } from '../episode/state.ts';
 import { between, latest, plusHours } from '../kernel/instant.ts';
 import { type DeadlineRule, deadlineKinds, deadlineRules } from './rules.ts';
@@ -40,13 +40,14 @@ const standsStill = ({ stopsOnHold }: DeadlineRule, { position, suspension }: Ep
   return stopsOnHold === 'unless-inactive' ? suspension?.reason !== 'inactivity' : stopsOnHold === 'always';
 };
 
+type Said<T> = ((event: EpisodeEvent, episode: Episode) => T) | undefined;
+
 /** From when an event makes a deadline count. */
-const startOf = ({ starts }: DeadlineRule, event: EpisodeEvent, episode: Episode): Instant | undefined => {
-  const start = starts[event.type] as
-    | ((event: EpisodeEvent, episode: Episode) => Instant | undefined)
-    | undefined;
-  return start?.(event, episode);
-};
+const startOf = ({ starts }: DeadlineRule, event: EpisodeEvent, episode: Episode): Instant | undefined =>
+  (starts[event.type] as Said<Instant | undefined>)?.(event, episode);
+
+const isOver = ({ endsWith }: DeadlineRule, event: EpisodeEvent, episode: Episode): boolean =>
+  (endsWith[event.type] as Said<boolean>)?.(event, episode) ?? false;
 
 /** What was stopped counts anew when the episode goes on. */
 const goesOn = ({ type }: EpisodeEvent): boolean => type === 'ProgramResumed' || type === 'EpisodeReopened';
@@ -55,6 +56,7 @@ type DeadlineChange = ArmedDeadline | 'cleared' | 'stopped' | undefined;
 
 const changeOf = (
   kind: DeadlineKind,
+  stage: Stage,
   event: EpisodeEvent,
   episode: Episode,
   circumstances: Circumstances,
@@ -63,11 +65,10 @@ const changeOf = (
   const running = episode.deadlines[kind];
   const waiting = episode.stoppedDeadlines.includes(kind);
   const known = running !== undefined || waiting;
-  const stage = stageOf(event.position);
   if (stage === 'closed' && event.position !== 'closed/entered-in-error') return running && 'stopped';
   if (!rule.livesIn.includes(stage)) return known ? 'cleared' : undefined;
   const started = startOf(rule, event, episode);
-  if (started === undefined && rule.endsWith(event, episode)) return known ? 'cleared' : undefined;
+  if (started === undefined && isOver(rule, event, episode)) return known ? 'cleared' : undefined;
   const from = started ?? (waiting && goesOn(event) ? event.recordedAt : undefined);
   if (standsStill(rule, episode))
     return running !== undefined || (from !== undefined && !known) ? 'stopped' : undefined;
@@ -76,22 +77,49 @@ const changeOf = (
   return running?.due === armed.due ? undefined : armed;
 };
 
+/** The deadlines that an event of a type can start or end. */
+const touchedBy: ReadonlyMap<string, readonly DeadlineKind[]> = new Map(
+  Object.values(deadlineRules)
+    .flatMap(({ starts, endsWith }) => [...Object.keys(starts), ...Object.keys(endsWith)])
+    .map((type) => [
+      type,
+      deadlineKinds.filter(
+        (kind) => type in deadlineRules[kind].starts || type in deadlineRules[kind].endsWith,
+      ),
+    ]),
+);
+
+/** The deadlines that an event can change: what it starts or ends and, where the episode moves, all that are known. */
+const concernedBy = (event: EpisodeEvent, episode: Episode, moved: boolean): readonly DeadlineKind[] => {
+  const touched = touchedBy.get(event.type) ?? [];
+  if (!moved) return touched;
+  const { deadlines, stoppedDeadlines } = episode;
+  return deadlineKinds.filter(
+    (kind) => deadlines[kind] !== undefined || touched.includes(kind) || stoppedDeadlines.includes(kind),
+  );
+};
+
 /**
  * What an event does to the deadlines: clears what it fulfils or leaves behind, stops what a hold or the closing
  * stops, arms what it starts. While a program stands still, what would start waits among the stopped ones.
  * @param episode the episode as the event left it, its deadlines still as before
+ * @param before where it stood before; while it stays, only what the event starts or ends can change
  */
 export const deadlineChanges = (
   event: EpisodeEvent,
   episode: Episode,
   circumstances: Circumstances,
+  before: Position | undefined,
 ): DeadlineChanges | undefined => {
-  if (event.type === 'DeadlineApproaching') return undefined;
+  const moved = event.position !== before || event.type === 'ProgramHeld';
+  const concerned = concernedBy(event, episode, moved);
+  if (concerned.length === 0) return undefined;
+  const stage = stageOf(event.position);
   const armed: ArmedDeadline[] = [];
   const cleared: DeadlineKind[] = [];
   const stopped: DeadlineKind[] = [];
-  for (const kind of deadlineKinds) {
-    const change = changeOf(kind, event, episode, circumstances);
+  for (const kind of concerned) {
+    const change = changeOf(kind, stage, event, episode, circumstances);
     if (change === 'cleared') cleared.push(kind);
     else if (change === 'stopped') stopped.push(kind);
     else if (change !== undefined) armed.push(change);

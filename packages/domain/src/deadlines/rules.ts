@@ -6,6 +6,8 @@ import type { Deadline, Episode } from '../episode/state.ts';
 /** The instant from which a deadline counts; undefined when this occurrence of the event starts none. */
 type Start<T extends EpisodeEventType> = (event: EpisodeEventOf<T>, episode: Episode) => Instant | undefined;
 
+type Ends = { readonly [T in EpisodeEventType]?: (event: EpisodeEventOf<T>, episode: Episode) => boolean };
+
 type Starts = { readonly [T in EpisodeEventType]?: Start<T> };
 
 /** One deadline: what starts it, what it waits for, and what happens when it passes. */
@@ -13,7 +15,7 @@ export interface DeadlineRule {
   /** Leaving these stages clears it; closing stops it until the episode is reopened. */
   readonly livesIn: readonly Stage[];
   readonly starts: Starts;
-  readonly endsWith: (event: EpisodeEvent, episode: Episode) => boolean;
+  readonly endsWith: Ends;
   /** Whether it stands still while the program does; `unless-inactive`: not while the client's silence is why. */
   readonly stopsOnHold: 'always' | 'never' | 'unless-inactive';
   /** A due instant on a closed day moves to the next open one. */
@@ -41,14 +43,12 @@ const sinceActivated = (event: EpisodeEvent, { program }: Episode): Instant | un
 const runsAgain = { ProgramContinued: recordedAt, ReportWithdrawn: sinceActivated } as const;
 
 /** Sent, or by a correction found to have been. */
-const documentSent =
-  (document: EpisodeEventOf<'DocumentSent'>['data']['document']) =>
-  (event: EpisodeEvent): boolean => {
-    if (event.type === 'DocumentSent') return event.data.document === document;
-    if (event.type !== 'EntryCorrected') return false;
-    const { corrected } = event.data;
-    return corrected.command === 'record-document-sent' && corrected.body.document === document;
-  };
+const documentSent = (document: EpisodeEventOf<'DocumentSent'>['data']['document']) =>
+  ({
+    DocumentSent: ({ data }) => data.document === document,
+    EntryCorrected: ({ data: { corrected } }) =>
+      corrected.command === 'record-document-sent' && corrected.body.document === document,
+  }) satisfies Ends;
 
 /** The corrected instant of the last assessment, while its deadline runs. */
 const lastAssessedAt =
@@ -61,7 +61,8 @@ const lastAssessedAt =
       ? program[which].assessedAt
       : undefined;
 
-const never = (): boolean => false;
+const never: Ends = {};
+const always = (): boolean => true;
 
 /** What shows that a client takes part, or makes the waiting begin anew. */
 const activity: Starts = {
@@ -75,10 +76,13 @@ const activity: Starts = {
   ...runsAgain,
 };
 
-const isActivity = (event: EpisodeEvent, episode: Episode): boolean => {
-  const start = activity[event.type] as Start<typeof event.type> | undefined;
-  return start?.(event as never, episode) !== undefined;
-};
+/** What begins the waiting anew ends the later steps of it. */
+const activityAgain = Object.fromEntries(
+  Object.entries(activity).map(([type, start]) => [
+    type,
+    (event: never, episode: Episode) => start(event, episode) !== undefined,
+  ]),
+) as Ends;
 
 /** The next step after a missed one: counted from the same beginning. */
 const stepAfter = (
@@ -88,7 +92,7 @@ const stepAfter = (
 ): DeadlineRule => ({
   livesIn: ['program'],
   starts: { DeadlineMissed: ({ data }) => (data.deadline === missed ? data.due : undefined) },
-  endsWith: isActivity,
+  endsWith: activityAgain,
   movesToOpenDay: false,
   dueInstead: (byInterval, event, _episode, { policy, calendar }) => {
     const between = policy.intervals[kind].days - policy.intervals[missed].days;
@@ -121,7 +125,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   'referral-answer': {
     livesIn: ['referral'],
     starts: { ReferralOpened: recordedAt },
-    endsWith: ({ type }) => type === 'ReferralAccepted',
+    endsWith: { ReferralAccepted: always },
     stopsOnHold: 'never',
     movesToOpenDay: true,
     whenMissed: 'flag',
@@ -180,9 +184,10 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   'change-in-status': {
     livesIn: ['program', 'report'],
     starts: { ClientReturnedToProvider: recordedAt },
-    endsWith: (event) =>
-      documentSent('change-in-status')(event) ||
-      (event.type === 'ProgramResumed' && event.data.because === 'entry-corrected'),
+    endsWith: {
+      ...documentSent('change-in-status'),
+      ProgramResumed: ({ data }) => data.because === 'entry-corrected',
+    },
     stopsOnHold: 'never',
     movesToOpenDay: false,
     whenMissed: 'flag',
@@ -190,7 +195,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   'hold-review': {
     livesIn: ['program'],
     starts: { ProgramHeld: recordedAt },
-    endsWith: ({ type }) => type === 'ProgramResumed' || type === 'ClientReturnedToProvider',
+    endsWith: { ProgramResumed: always, ClientReturnedToProvider: always },
     stopsOnHold: 'never',
     movesToOpenDay: false,
     whenMissed: 'flag',
@@ -217,7 +222,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   report: {
     livesIn: ['report'],
     starts: { ReportOpened: recordedAt },
-    endsWith: ({ type }) => type === 'ReportIssued',
+    endsWith: { ReportIssued: always },
     stopsOnHold: 'never',
     movesToOpenDay: true,
     whenMissed: 'flag',
@@ -225,7 +230,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
   'report-acknowledgement': {
     livesIn: ['report'],
     starts: { ReportIssued: recordedAt },
-    endsWith: ({ type }) => type === 'ReportAcknowledged',
+    endsWith: { ReportAcknowledged: always },
     stopsOnHold: 'never',
     movesToOpenDay: false,
     whenMissed: 'close',

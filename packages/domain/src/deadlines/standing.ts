@@ -3,24 +3,20 @@ import type { EpisodeEvent } from '../episode/events.ts';
 import type { Deadline, Episode } from '../episode/state.ts';
 import { earliest } from '../kernel/instant.ts';
 
-type DeadlineState = Pick<Episode, 'deadlines' | 'stoppedDeadlines'>;
-
-/** The deadlines after an event, by what the event itself says of them. */
-export const withDeadlines = (
-  { deadlines, stoppedDeadlines }: Episode,
-  event: EpisodeEvent,
-): DeadlineState => {
+/** The episode with its deadlines after an event, by what the event itself says of them. */
+export const withDeadlines = (episode: Episode, event: EpisodeEvent): Episode => {
+  const deadlines = marked(episode.deadlines, event);
   const changes = event.deadlines;
-  if (changes === undefined) return { deadlines: marked(deadlines, event), stoppedDeadlines };
+  if (changes === undefined) return deadlines === episode.deadlines ? episode : { ...episode, deadlines };
   const { armed = [], cleared = [], stopped = [] } = changes;
-  const now: Partial<Record<DeadlineKind, Deadline>> = { ...marked(deadlines, event) };
-  for (const kind of [...cleared, ...stopped]) delete now[kind];
+  const now: Partial<Record<DeadlineKind, Deadline>> = { ...deadlines };
+  for (const kind of cleared) delete now[kind];
+  for (const kind of stopped) delete now[kind];
   for (const { kind, ...instants } of armed) now[kind] = { ...instants, armedBy: event.version };
-  const settled = new Set<DeadlineKind>([...cleared, ...armed.map(({ kind }) => kind)]);
-  return {
-    deadlines: now,
-    stoppedDeadlines: [...stoppedDeadlines.filter((kind) => !settled.has(kind)), ...stopped],
-  };
+  const waits = (kind: DeadlineKind): boolean => !cleared.includes(kind) && now[kind] === undefined;
+  const waiting =
+    episode.stoppedDeadlines.length === 0 ? stopped : [...episode.stoppedDeadlines.filter(waits), ...stopped];
+  return { ...episode, deadlines: now, stoppedDeadlines: waiting };
 };
 
 const marked = (deadlines: Episode['deadlines'], event: EpisodeEvent): Episode['deadlines'] => {

@@ -62,9 +62,9 @@ const carriedOut = (
   for (const draft of drafts) {
     const bare = recorded(draft, state, episodeId, circumstances);
     const next = evolveBeforeDeadlines(state, bare);
-    const deadlines = deadlineChanges(bare, next, circumstances);
+    const deadlines = deadlineChanges(bare, next, circumstances, state?.position);
     const event = deadlines === undefined ? bare : { ...bare, deadlines };
-    state = { ...next, ...withDeadlines(next, event) };
+    state = withDeadlines(next, event);
     events.push(event);
   }
   return state === undefined || events.length === 0

@@ -44,12 +44,24 @@ const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {
   };
 };
 
+const withoutGone = (next: object): Episode =>
+  Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as unknown as Episode;
+
 /** Fields that a change takes away are absent afterwards, as they are once stored and read back. */
-const changed = (episode: Episode, change: Change, { version, position }: EpisodeEvent): Episode => {
-  const gone = new Set(Object.keys(change).filter((field) => change[field as keyof Change] === undefined));
-  const next = { ...episode, ...change, version, position };
-  if (gone.size === 0) return next as Episode;
-  return Object.fromEntries(Object.entries(next).filter(([field]) => !gone.has(field))) as unknown as Episode;
+const changed = (
+  episode: Episode,
+  change: Change | undefined,
+  { version, position }: EpisodeEvent,
+): Episode => {
+  const next: Episode = { ...episode, version, position };
+  if (change === undefined) return next;
+  let gone = false;
+  for (const field in change) {
+    const value = change[field as keyof Change];
+    if (value === undefined) gone = true;
+    (next as unknown as Record<string, unknown>)[field] = value;
+  }
+  return gone ? withoutGone(next) : next;
 };
 
 /** The episode after an event, its deadlines still as before. */
@@ -58,14 +70,12 @@ export const evolveBeforeDeadlines = (episode: Episode | undefined, event: Episo
   if (episode === undefined) throw new Error(`a journal cannot begin with ${event.type}`);
   const evolution = evolutions[event.type] as Evolution<typeof event.type>;
   const change = evolution(episode, event as never);
-  return changed(episode, change ?? {}, event);
+  return changed(episode, change, event);
 };
 
 /** The episode after an event. The fold of a journal with this is its HEAD, always. */
-export const evolve = (episode: Episode | undefined, event: EpisodeEvent): Episode => {
-  const next = evolveBeforeDeadlines(episode, event);
-  return { ...next, ...withDeadlines(next, event) };
-};
+export const evolve = (episode: Episode | undefined, event: EpisodeEvent): Episode =>
+  withDeadlines(evolveBeforeDeadlines(episode, event), event);
 
 /** The episode that a whole journal tells. */
 export const fold = (events: Iterable<EpisodeEvent>): Episode | undefined => {

@@ -25,7 +25,7 @@ export const judgeRedFlags = (
   const findings: Finding[] = [];
   for (const { code, value } of readings) {
     const crossed = policy.thresholds.filter(
-      ({ measure, ...limit }) => measure === code && beyond(value, limit),
+      (threshold) => threshold.measure === code && beyond(value, threshold),
     );
     const gravest = crossed.find(({ level }) => level === 'stop') ?? crossed[0];
     if (gravest !== undefined) findings.push({ level: gravest.level, measure: code });

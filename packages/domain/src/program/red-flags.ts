@@ -21,7 +21,10 @@ export const redFlagDrafts = (
   entry: number,
   next: number,
   { policy, calendar }: Circumstances,
-): readonly Draft[] => raise(judgeRedFlags(readings, signs, policy), entry, next, calendar.dateOf(at));
+): readonly Draft[] => {
+  const findings = judgeRedFlags(readings, signs, policy);
+  return findings.length === 0 ? [] : raise(findings, entry, next, calendar.dateOf(at));
+};
 
 const raise = (
   findings: readonly Finding[],

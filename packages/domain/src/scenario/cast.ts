@@ -18,7 +18,7 @@ import type { Kept } from '../kernel/notes.ts';
 /** A Monday morning at the practice: 10:00 in New York. Jodie Hicks was discharged the Friday before. */
 export const monday = '2026-03-02T15:00:00.000Z' as Instant;
 export const dischargedAt = '2026-02-27T20:00:00.000Z' as Instant;
-export const surgeryOn = '2025-11-10' as LocalDate;
+const surgeryOn = '2025-11-10' as LocalDate;
 
 export const trainerId = 'mara-lind' as MemberId;
 export const partnerId = 'riverside-pt' as PartnerId;

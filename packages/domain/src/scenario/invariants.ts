@@ -40,7 +40,7 @@ const repeated: readonly string[] = [
 const running: readonly string[] = ['program/intake', 'program/baseline', 'program/active'];
 const suspended: readonly string[] = ['program/on-hold', 'program/returned-to-provider'];
 
-export const invariants: Readonly<Record<string, Invariant>> = {
+const invariants: Readonly<Record<string, Invariant>> = {
   'the fold of the journal is the episode': (_taken, { journal, episode }) => same(fold(journal), episode),
   'versions count on by one': (_taken, { journal }) =>
     journal.every(({ version }, index) => version === index + 1),

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '@continuum/contracts';
 import type { Calendar } from '../kernel/calendar.ts';
+import { dateOfDay, dayOf, epochOf, instantOf } from '../kernel/instant.ts';
 
 const dayInMilliseconds = 86_400_000;
 
@@ -25,36 +26,33 @@ export const harborTable: CalendarTable = {
   holidays: ['2026-05-25' as LocalDate, '2026-07-03' as LocalDate],
 };
 
-const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString() as Instant;
 const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
 
 /** A calendar that only looks things up: no time zone database, so that it is the same everywhere and always. */
 export const tableCalendar = ({ offsets, closedWeekdays, holidays }: CalendarTable): Calendar => {
-  const shifts = offsets.map(({ from, minutes }) => ({ from: Date.parse(from), by: minutes * 60_000 }));
-  const shiftAt = (utc: number): number =>
-    shifts.findLast(({ from }) => from <= utc)?.by ?? shifts[0]?.by ?? 0;
+  const shifts = offsets.map(({ from, minutes }) => ({ from: epochOf(from), by: minutes * 60_000 }));
+  const shiftAt = (utc: number): number => {
+    let by = shifts[0]?.by ?? 0;
+    for (const shift of shifts) {
+      if (shift.from > utc) break;
+      by = shift.by;
+    }
+    return by;
+  };
   const toLocal = (utc: number): number => utc + shiftAt(utc);
   const toUtc = (local: number): number => local - shiftAt(local - shiftAt(local));
-  const closedDays = new Set(holidays.map((date) => Date.parse(date) / dayInMilliseconds));
-  const dates = new Map<number, LocalDate>();
-  const dateOfDay = (day: number): LocalDate => {
-    const known = dates.get(day);
-    if (known !== undefined) return known;
-    const date = new Date(day * dayInMilliseconds).toISOString().slice(0, 10) as LocalDate;
-    dates.set(day, date);
-    return date;
-  };
-  const dayOf = (local: number): number => Math.floor(local / dayInMilliseconds);
+  const closedDays = new Set(holidays.map((date) => dayOf(date)));
+  const localDay = (local: number): number => Math.floor(local / dayInMilliseconds);
   const closed = (day: number): boolean => closedDays.has(day) || closedWeekdays.includes(weekdayOf(day));
   return {
-    dateOf: (instant) => dateOfDay(dayOf(toLocal(Date.parse(instant)))),
-    plusDays: (from, days) => toInstant(toUtc(toLocal(Date.parse(from)) + days * dayInMilliseconds)),
+    dateOf: (instant) => dateOfDay(localDay(toLocal(epochOf(instant)))),
+    plusDays: (from, days) => instantOf(toUtc(toLocal(epochOf(from)) + days * dayInMilliseconds)),
     nextOpen: (from) => {
-      const local = toLocal(Date.parse(from));
+      const local = toLocal(epochOf(from));
       let days = 0;
-      while (days < 366 && closed(dayOf(local) + days)) days += 1;
-      return days === 0 ? from : toInstant(toUtc(local + days * dayInMilliseconds));
+      while (days < 366 && closed(localDay(local) + days)) days += 1;
+      return days === 0 ? from : instantOf(toUtc(local + days * dayInMilliseconds));
     },
-    endOf: (date) => toInstant(toUtc(Date.parse(date) + dayInMilliseconds) - 1),
+    endOf: (date) => instantOf(toUtc((dayOf(date) + 1) * dayInMilliseconds) - 1),
   };
 };
