@@ -58,7 +58,8 @@ const changed = (
   let gone = false;
   for (const field in change) {
     const value = change[field as keyof Change];
-    if (value === undefined) gone = true;
+    if (value === undefined && !(field in episode)) continue;
+    gone ||= value === undefined;
     (next as unknown as Record<string, unknown>)[field] = value;
   }
   return gone ? withoutGone(next) : next;

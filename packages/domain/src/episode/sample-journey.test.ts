@@ -23,4 +23,9 @@ describe('the journey of Jodie Hicks', () => {
   it('is told by its journal', () => {
     expect(fold(journal)).toEqual(episode);
   });
+
+  it('never needs more than 2.25 KB to decide on', () => {
+    const sizes = journal.map((_, index) => JSON.stringify(fold(journal.slice(0, index + 1))).length);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2304);
+  });
 });

@@ -7,12 +7,11 @@ const dayInMilliseconds = 86_400_000;
 /** Later than every instant that can occur; the place of "nothing is due" in a sorted list. */
 export const endOfTime = '9999-12-31T23:59:59.999Z' as Instant;
 
-/** The number that stands in a text of digits, from one place to another. */
-const numberAt = (text: string, from: number, to: number): number => {
-  let number = 0;
-  for (let place = from; place < to; place += 1) number = number * 10 + text.charCodeAt(place) - 48;
-  return number;
-};
+const zero = 48;
+
+/** The number of two digits that stand at a place of a text. */
+const twoAt = (text: string, place: number): number =>
+  (text.charCodeAt(place) - zero) * 10 + text.charCodeAt(place + 1) - zero;
 
 const daysIn400Years = 146_097;
 /** From the first of March of the year 0, where leap days end a year, to 1970. */
@@ -23,20 +22,25 @@ const daysTo1970 = 719_468;
  * @see https://howardhinnant.github.io/date_algorithms.html days_from_civil
  */
 export const dayOf = (text: LocalDate | Instant): number => {
-  const month = numberAt(text, 5, 7);
-  const year = numberAt(text, 0, 4) - (month <= 2 ? 1 : 0);
+  const month = twoAt(text, 5);
+  const year = twoAt(text, 0) * 100 + twoAt(text, 2) - (month <= 2 ? 1 : 0);
   const century = Math.floor(year / 400);
   const yearOfCentury = year - century * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + numberAt(text, 8, 10) - 1;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + twoAt(text, 8) - 1;
   const leapDays = Math.floor(yearOfCentury / 4) - Math.floor(yearOfCentury / 100);
   return century * daysIn400Years + yearOfCentury * 365 + leapDays + dayOfYear - daysTo1970;
 };
 
 /** Milliseconds since 1970 of an instant. */
 export const epochOf = (instant: Instant): number => {
-  const seconds =
-    numberAt(instant, 11, 13) * 3600 + numberAt(instant, 14, 16) * 60 + numberAt(instant, 17, 19);
-  return dayOf(instant) * dayInMilliseconds + seconds * 1000 + numberAt(instant, 20, 23);
+  const seconds = twoAt(instant, 11) * 3600 + twoAt(instant, 14) * 60 + twoAt(instant, 17);
+  return (
+    dayOf(instant) * dayInMilliseconds +
+    seconds * 1000 +
+    twoAt(instant, 20) * 10 +
+    instant.charCodeAt(22) -
+    zero
+  );
 };
 
 const digits = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));

@@ -4,6 +4,10 @@ import { dateOfDay, dayOf, epochOf, instantOf } from '../kernel/instant.ts';
 
 const dayInMilliseconds = 86_400_000;
 
+/** Days that are written out: a year before the first offset, and four after it. */
+const daysBefore = 366;
+const daysTold = 5 * 366;
+
 /** A practice's days as data: its offsets from UTC over time, and when it is closed. */
 export interface CalendarTable {
   /** From each instant on, this many minutes are added to UTC; the first entry also holds before it. */
@@ -39,13 +43,16 @@ export const tableCalendar = ({ offsets, closedWeekdays, holidays }: CalendarTab
     }
     return by;
   };
+  const firstDay = Math.floor((shifts[0]?.from ?? 0) / dayInMilliseconds) - daysBefore;
+  const dates = Array.from({ length: daysTold }, (_, index) => dateOfDay(firstDay + index));
+  const dateOn = (day: number): LocalDate => dates[day - firstDay] ?? dateOfDay(day);
   const toLocal = (utc: number): number => utc + shiftAt(utc);
   const toUtc = (local: number): number => local - shiftAt(local - shiftAt(local));
   const closedDays = new Set(holidays.map((date) => dayOf(date)));
   const localDay = (local: number): number => Math.floor(local / dayInMilliseconds);
   const closed = (day: number): boolean => closedDays.has(day) || closedWeekdays.includes(weekdayOf(day));
   return {
-    dateOf: (instant) => dateOfDay(localDay(toLocal(epochOf(instant)))),
+    dateOf: (instant) => dateOn(localDay(toLocal(epochOf(instant)))),
     plusDays: (from, days) => instantOf(toUtc(toLocal(epochOf(from)) + days * dayInMilliseconds)),
     nextOpen: (from) => {
       const local = toLocal(epochOf(from));
