@@ -20,7 +20,7 @@ const pasted = (): string[][] => {
   const lines = linesToPaste(visitor).flatMap((step) => step.lines);
   const script = [
     curl,
-    ...lines.map((line) => line.replace(/^(EPISODE|ETAG|TRAINER_TOKEN)=\$\((.*?) \| .*\)$/, '$2')),
+    ...lines.map((line) => line.replace(/^(?:until |[A-Z_]+=\$\()(curl .*?) \| .*$/, '$1')),
   ];
   const output = execFileSync('sh', ['-c', script.join('\n')], { encoding: 'utf8' });
   return output

@@ -53,7 +53,7 @@ export const linesToPaste = (
   {
     says: 'A moment later the trainer has it on the work list:',
     lines: [
-      `sleep 1; curl -sS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')}`,
+      `until curl -sS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')} | grep ep_; do sleep 1; done`,
       `EPISODE=$(curl -sS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')} | grep -o 'ep_[a-z2-7]*' | head -n 1)`,
     ],
   },
