@@ -1,4 +1,4 @@
-export { deadlineKinds, deadlineRules, type DeadlineRule } from './deadlines/rules.ts';
+export { type DeadlineRule, deadlineKinds, deadlineRules } from './deadlines/rules.ts';
 export { deadlineId, earliestDue, nextSweepAt, stepDue } from './deadlines/standing.ts';
 export * from './discharge/decide.ts';
 export * from './discharge/discharge.ts';
@@ -20,4 +20,4 @@ export { endOfTime } from './kernel/instant.ts';
 export type { Kept, NoteReference } from './kernel/notes.ts';
 export type { Failure, Issue, Outcome } from './kernel/outcome.ts';
 export { type MeasureDefinition, measureCatalogue } from './measures/catalogue.ts';
-export { policies, type Policy, type PolicyVersion } from './policy/index.ts';
+export { type Policy, type PolicyVersion, policies } from './policy/index.ts';

@@ -1,6 +1,6 @@
 import { goalsCorrected, lastOf } from '../program/goals.ts';
-import type { Change, Evolutions } from './evolution.ts';
 import type { CorrectedEntry } from './events.ts';
+import type { Change, Evolutions } from './evolution.ts';
 import type { Episode, Paper, Program, RedFlag } from './state.ts';
 
 type CorrectedAs<C extends CorrectedEntry['command']> = Extract<CorrectedEntry, { command: C }>['body'];

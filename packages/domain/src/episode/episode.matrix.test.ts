@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callerLetters, expected, letters, mayAsk } from '../scenario/matrix-oracle.ts';
 import { rowOf } from '../scenario/matrix.ts';
+import { callerLetters, expected, letters, mayAsk } from '../scenario/matrix-oracle.ts';
 import { places } from '../scenario/places.ts';
 import { Scene } from '../scenario/scene.ts';
 import { wishes } from '../scenario/wishes.ts';

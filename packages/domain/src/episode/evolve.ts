@@ -3,8 +3,8 @@ import { programEvolutions } from '../program/evolutions.ts';
 import { referralEvolutions, withFacts } from '../referral/evolutions.ts';
 import { reportEvolutions } from '../report/evolutions.ts';
 import { correctionEvolutions } from './correction-evolution.ts';
-import { type Change, changesNothing, type Evolution, type Evolutions } from './evolution.ts';
 import type { EpisodeEvent, EpisodeEventOf, EpisodeEventType } from './events.ts';
+import { type Change, changesNothing, type Evolution, type Evolutions } from './evolution.ts';
 import type { Episode } from './state.ts';
 
 const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '@continuum/contracts';
-import type { Issue } from '../kernel/outcome.ts';
 import { plusDays, plusHours } from '../kernel/instant.ts';
+import type { Issue } from '../kernel/outcome.ts';
 import { goalIssues, measureIssues } from '../measures/index.ts';
 import type { Circumstances, Command } from './commands.ts';
 import type { CorrectedEntry } from './events.ts';

@@ -1,6 +1,6 @@
 import type { LocalDate, PaperKind, Supplier } from '@continuum/contracts';
-import type { Failure } from '../kernel/outcome.ts';
 import { daysBetween, plusDays } from '../kernel/instant.ts';
+import type { Failure } from '../kernel/outcome.ts';
 import type { Circumstances } from './commands.ts';
 import type { Episode } from './state.ts';
 import { passed } from './transition.ts';

@@ -2,7 +2,7 @@ import { deadlineKinds, deadlineRules } from '../deadlines/rules.ts';
 import { commandNames, transitions } from '../episode/transitions.ts';
 import { failureSentences } from '../kernel/failure-codes.ts';
 import { measureCatalogue } from '../measures/index.ts';
-import { type Interval, policies, type Policy } from '../policy/index.ts';
+import { type Interval, type Policy, policies } from '../policy/index.ts';
 import { journeyDiagram, placesOf } from './diagram.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>

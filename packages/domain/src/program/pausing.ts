@@ -1,5 +1,5 @@
-import type { Draft, Transitions } from '../episode/transition.ts';
 import { type Position, positionsOfStage } from '../episode/position.ts';
+import type { Draft, Transitions } from '../episode/transition.ts';
 import { trainerOnly } from '../kernel/callers.ts';
 import { clearedToResume, goalsMetWhenSaid, reviewLiesAhead } from './guards.ts';
 

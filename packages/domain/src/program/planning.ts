@@ -1,5 +1,5 @@
-import type { Draft, Transitions } from '../episode/transition.ts';
 import { positionsOfStage } from '../episode/position.ts';
+import type { Draft, Transitions } from '../episode/transition.ts';
 import { anyMember, reactionOnly, trainerOnly } from '../kernel/callers.ts';
 import { meets } from './goals.ts';
 import {

@@ -1,8 +1,8 @@
-import type { Transitions } from '../episode/transition.ts';
+import { releaseInForce } from '../episode/papers.ts';
 import { positionsOfStage } from '../episode/position.ts';
+import type { Transitions } from '../episode/transition.ts';
 import { anyMember, trainerOnly } from '../kernel/callers.ts';
 import { assessedSinceFirstVisit, heldSinceFirstVisit, kindFitsStatus, mayExercise } from './guards.ts';
-import { releaseInForce } from '../episode/papers.ts';
 import { redFlagDrafts } from './red-flags.ts';
 
 /** What is written down while the program runs. */

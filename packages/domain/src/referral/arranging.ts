@@ -1,5 +1,5 @@
-import type { Paper } from '../episode/state.ts';
 import { openPositions, positionsOfStage, stageOf } from '../episode/position.ts';
+import type { Paper } from '../episode/state.ts';
 import type { Transitions } from '../episode/transition.ts';
 import { anyMember, trainerOnly } from '../kernel/callers.ts';
 import { papersForFirstVisit, trainerAssigned, visitAfterDischarge, visitLiesAhead } from './guards.ts';

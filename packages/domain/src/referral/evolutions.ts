@@ -1,7 +1,6 @@
-import type { MissingInformation } from '../episode/state.ts';
-import { type Change, changesNothing, type Evolutions } from '../episode/evolution.ts';
 import type { DischargeFacts } from '../episode/events.ts';
-import type { Episode } from '../episode/state.ts';
+import { type Change, changesNothing, type Evolutions } from '../episode/evolution.ts';
+import type { Episode, MissingInformation } from '../episode/state.ts';
 import { outstanding, withPapers } from './missing-information.ts';
 
 type ReferralEvent =

@@ -1,8 +1,8 @@
 import type { Circumstances } from '../episode/commands.ts';
 import { paperInForce, referralInForce } from '../episode/papers.ts';
+import { stageOf } from '../episode/position.ts';
 import type { Episode } from '../episode/state.ts';
 import { type Guard, passed } from '../episode/transition.ts';
-import { stageOf } from '../episode/position.ts';
 
 export const trainerAssigned = (episode: Episode) =>
   episode.trainerId === undefined

@@ -1,8 +1,8 @@
+import type { DischargeFacts } from '../episode/events.ts';
+import { openPositions } from '../episode/position.ts';
+import type { Episode } from '../episode/state.ts';
 import type { Draft, Transitions } from '../episode/transition.ts';
 import { reactionOnly } from '../kernel/callers.ts';
-import { openPositions } from '../episode/position.ts';
-import type { DischargeFacts } from '../episode/events.ts';
-import type { Episode } from '../episode/state.ts';
 import { outstanding, positionGiven, withPapers } from './missing-information.ts';
 
 /** Facts read from an older canonical form are known already. */

@@ -1,8 +1,8 @@
-import type { Transitions } from '../episode/transition.ts';
-import { stageOf } from '../episode/position.ts';
-import { reactionOnly, trainerOnly } from '../kernel/callers.ts';
 import { everyLongTermGoalMet, freshReAssessment } from '../episode/attainment.ts';
 import { releaseInForce } from '../episode/papers.ts';
+import { stageOf } from '../episode/position.ts';
+import type { Transitions } from '../episode/transition.ts';
+import { reactionOnly, trainerOnly } from '../kernel/callers.ts';
 
 type ReportCommand = 'open-report' | 'issue-report' | 'acknowledge-report' | 'close-episode';
 

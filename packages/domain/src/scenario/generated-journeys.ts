@@ -1,7 +1,7 @@
+import { stepDue } from '../deadlines/standing.ts';
 import type { BodyOf, CommandName } from '../episode/commands.ts';
 import type { Decider } from '../episode/decide.ts';
 import type { CorrectedEntry, EpisodeEvent } from '../episode/events.ts';
-import { stepDue } from '../deadlines/standing.ts';
 import { plusDays } from '../kernel/instant.ts';
 import { pressure, readings } from './cast.ts';
 import type { Reply, Scene } from './scene.ts';

@@ -1,9 +1,9 @@
 import { deadlineRules } from '../deadlines/rules.ts';
+import type { CommandName } from '../episode/commands.ts';
 import { fold } from '../episode/evolve.ts';
 import { explain } from '../episode/explain.ts';
 import { stageOf } from '../episode/position.ts';
 import { transitions } from '../episode/transitions.ts';
-import type { CommandName } from '../episode/commands.ts';
 import type { Taken } from './generated-journeys.ts';
 import type { Scene } from './scene.ts';
 
