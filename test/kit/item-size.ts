@@ -1,4 +1,10 @@
-type Attribute = string | number | boolean | null | readonly Attribute[] | { readonly [name: string]: Attribute | undefined };
+type Attribute =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Attribute[]
+  | { readonly [name: string]: Attribute | undefined };
 
 /** An item as it is written: no sets, no binary. */
 export type Item = { readonly [name: string]: unknown };
@@ -17,7 +23,9 @@ const valueBytes = (value: Attribute | undefined): number => {
   if (typeof value === 'string') return utf8Bytes(value);
   if (typeof value === 'number') return numberBytes(value);
   if (Array.isArray(value)) return 3 + value.reduce((total: number, one) => total + 1 + valueBytes(one), 0);
-  const members = Object.entries(value as Record<string, Attribute | undefined>).filter(([, one]) => one !== undefined);
+  const members = Object.entries(value as Record<string, Attribute | undefined>).filter(
+    ([, one]) => one !== undefined,
+  );
   return 3 + members.reduce((total, [name, one]) => total + 1 + utf8Bytes(name) + valueBytes(one), 0);
 };
 
@@ -27,7 +35,8 @@ const valueBytes = (value: Attribute | undefined): number => {
  */
 export const itemBytes = (item: Item): number =>
   Object.entries(item).reduce(
-    (total, [name, value]) => (value === undefined ? total : total + utf8Bytes(name) + valueBytes(value as Attribute)),
+    (total, [name, value]) =>
+      value === undefined ? total : total + utf8Bytes(name) + valueBytes(value as Attribute),
     0,
   );
 

@@ -3,7 +3,7 @@ import type { JournalRecord } from '@continuum/application';
 import * as z from 'zod';
 
 /** SHA-256 of an event's stored bytes, base64url. */
-export const hashOfBody = (body: string): string => createHash('sha256').update(body).digest('base64url');
+const hashOfBody = (body: string): string => createHash('sha256').update(body).digest('base64url');
 
 export interface Link {
   readonly record: JournalRecord;
