@@ -1,4 +1,11 @@
-import { commits, type FunctionFacts, quarantines, readsHashingKey, readsTable } from '../facts.ts';
+import {
+  commits,
+  type FunctionFacts,
+  quarantines,
+  queriesList,
+  readsHashingKey,
+  readsTable,
+} from '../facts.ts';
 
 export const facts = {
   name: 'referral-stage',
@@ -22,6 +29,7 @@ export const facts = {
   grants: [
     readsTable,
     commits,
+    queriesList,
     { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject'] },
     quarantines,
     readsHashingKey,
