@@ -131,7 +131,7 @@ const adapterLaw = [
       domain,
       contracts,
       ...npm('zod', '@aws-sdk/[^/]+', '@smithy/[^/]+'),
-      ...core('crypto'),
+      ...core('crypto', 'zlib'),
     ],
   ),
   typesOnly('aws-takes-types', 'Contracts and domain lend the adapters types, never code.', aws, [

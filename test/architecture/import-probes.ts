@@ -98,6 +98,7 @@ export type Taken = Door;\n`,
     '@aws-sdk/client-dynamodb',
     'zod',
     'node:crypto',
+    'node:zlib',
     '@continuum/application',
   ),
   'packages/lambda/src/http.ts': `${importing('@middy/core', 'zod', '@continuum/application')}import type { Context } from 'aws-lambda';

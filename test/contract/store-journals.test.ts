@@ -1,82 +1,188 @@
-import {
-  type DischargeJournal,
-  type DischargeNeeds,
-  type Partner,
-  receiveDischarge,
-  requestCancellation,
-} from '@continuum/application';
-import { createJournals, createSurroundings, openTable } from '@continuum/aws';
-import { type PartnerId, type PracticeId, therapyDischarge } from '@continuum/contracts';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { itemBytes, transactionWriteUnits } from '../kit/item-size.ts';
-import { createTableInMemory } from '../kit/table-in-memory.ts';
+import { type Cause, type Journals, TransientError } from '@continuum/application';
+import { createJournals, openTable } from '@continuum/aws';
+import type { ClientId, NoteId } from '@continuum/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { episodeCommit, newCause, newEpisode, openStanding } from '../kit/episode-commits.ts';
+import { type OpenedTable, tableName, tables } from '../kit/tables.ts';
+import { watch } from '../kit/watched-client.ts';
 
-const partner: Partner = {
-  partnerId: 'riverside-pt' as PartnerId,
-  name: 'Riverside Physical Therapy',
-  agreements: [{ practiceId: 'north-harbor' as PracticeId, routingIdentifiers: [] }],
-  timeZone: 'America/Chicago',
-  disabled: false,
-};
+describe.each(tables)('given journals on $on', ({ open }) => {
+  let table: OpenedTable;
+  let watched: ReturnType<typeof watch<OpenedTable['client']>>;
+  let journals: Journals;
 
-const discharge = therapyDischarge.parse({
-  messageId: 'RPT-2026-0042',
-  client: { name: { family: 'Hicks', given: ['Jodie'] }, birthDate: '1970-04-12' },
-  dischargedAt: '2026-03-01T20:00:00Z',
-});
+  beforeAll(async () => {
+    table = await open();
+  });
+  afterAll(() => table.close());
+  beforeEach(() => {
+    watched = watch(table.client);
+    journals = createJournals(
+      openTable({ client: watched.client, name: tableName, pause: async () => undefined }),
+    );
+  });
 
-const message = { partner, mediaType: 'application/json', bytes: new TextEncoder().encode('the message') };
-
-let table: ReturnType<typeof createTableInMemory>;
-let needs: DischargeNeeds;
-
-beforeEach(() => {
-  table = createTableInMemory();
-  const secrets = { send: async () => ({ SecretString: 'a hashing key for tests, long enough to be one' }) };
-  needs = {
-    journals: createJournals(openTable({ client: table.client, name: 'continuum' })),
-    surroundings: createSurroundings({ secrets: secrets as never, hashingKeySecretArn: 'arn:example' }),
-    originals: { keep: async () => 'originals/1' },
-    translator: {
-      mediaTypes: ['application/json'],
-      translate: () => ({ messageId: discharge.messageId, discharge, issues: [], warnings: [], ignored: [] }),
-    },
+  const begun = async (events = 1, cause: Cause = newCause()) => {
+    const journal = newEpisode();
+    const commit = episodeCommit(journal, { events, cause });
+    expect(await journals.commit(commit)).toEqual({ kind: 'committed' });
+    const { head } = await journals.loadEpisode(journal, newCause());
+    return { journal, commit, cause, head };
   };
-});
 
-const sortKeys = () => [...table.items.values()].map((item) => String(item['SK']).split('#')[0]);
+  describe('a commit', () => {
+    it('is loaded as it was made: the state, its version, and the receipt under its cause', async () => {
+      const { journal, commit, cause } = await begun(3);
+      const { head, receipt } = await journals.loadEpisode(journal, cause);
+      expect(head).toMatchObject({ state: commit.state, version: 3 });
+      expect(receipt).toEqual(commit.receipt);
+    });
 
-describe('given the store over a table in memory', () => {
-  it('a discharge is one read and one transaction: HEAD, event, cause and canonical form', async () => {
-    expect(await receiveDischarge(message, needs)).toMatchObject({ receipt: { outcome: 'received' } });
-    expect(table.calls.map(({ name }) => name)).toEqual(['BatchGet', 'TransactWrite']);
-    expect(sortKeys()).toEqual(['HEAD', 'EVENT', 'INBOX', 'CANONICAL']);
+    it('leaves no receipt for another cause', async () => {
+      const { journal } = await begun();
+      expect((await journals.loadEpisode(journal, newCause())).receipt).toBeUndefined();
+    });
+
+    it('goes on where the last one ended, bound to it by its hash', async () => {
+      const { journal, head } = await begun(2);
+      const next = episodeCommit(journal, { head, events: 2 });
+      expect(await journals.commit(next)).toEqual({ kind: 'committed' });
+      const loaded = await journals.loadEpisode(journal, newCause());
+      expect(loaded.head).toMatchObject({ state: next.state, version: 4 });
+      expect(loaded.head?.chain).not.toBe(head?.chain);
+    });
+
+    it('is read record by record, and there is nothing after the last', async () => {
+      const { journal, commit } = await begun(3);
+      const records = await Promise.all([1, 2, 3, 4].map((version) => journals.readRecord(journal, version)));
+      expect(records).toEqual([...commit.records, undefined]);
+    });
+
+    it('is refused as a defect when its events leave a gap', async () => {
+      const { journal, head } = await begun(2);
+      const { records, ...next } = episodeCommit(journal, { head, events: 2 });
+      await expect(journals.commit({ ...next, records: records.slice(1) })).rejects.toThrow('do not follow');
+    });
+
+    it('keeps notes apart from the events that name them', async () => {
+      const journal = newEpisode();
+      const notes = [
+        { noteId: `no_${'a'.repeat(26)}` as NoteId, text: 'worried about the stairs', salt: 'salt' },
+      ];
+      await journals.commit({ ...episodeCommit(journal), notes });
+      expect(JSON.stringify(await journals.readRecord(journal, 1))).not.toContain('stairs');
+    });
   });
 
-  it('takes two write units for each started kilobyte of every item, and keeps HEAD small', async () => {
-    await receiveDischarge(message, needs);
-    const put = table.calls.at(-1)!.put;
-    expect(put.every((item) => itemBytes(item) <= 1024)).toBe(true);
-    expect(transactionWriteUnits(put)).toBe(2 * put.length);
-    expect(itemBytes(put.find(({ SK }) => SK === 'HEAD')!)).toBeLessThanOrEqual(2048);
+  describe('two who write at once', () => {
+    it('the second is told that HEAD moved, and nothing of theirs is there', async () => {
+      const { journal, head } = await begun();
+      const quick = episodeCommit(journal, { head });
+      const slow = episodeCommit(journal, { head, events: 2 });
+      expect(await journals.commit(quick)).toEqual({ kind: 'committed' });
+      expect(await journals.commit(slow)).toEqual({ kind: 'version-conflict' });
+      const loaded = await journals.loadEpisode(journal, slow.cause);
+      expect(loaded).toMatchObject({ head: { version: 2 } });
+      expect(loaded.receipt).toBeUndefined();
+      expect(await journals.readRecord(journal, 3)).toBeUndefined();
+    });
+
+    it('the second to open an episode is told so too', async () => {
+      const { journal } = await begun();
+      expect(await journals.commit(episodeCommit(journal))).toEqual({ kind: 'version-conflict' });
+    });
   });
 
-  it('the same message again is one read and the first receipt', async () => {
-    const first = await receiveDischarge(message, needs);
-    expect(JSON.stringify(await receiveDischarge(message, needs))).toBe(JSON.stringify(first));
-    expect(table.calls.map(({ name }) => name)).toEqual(['BatchGet', 'TransactWrite', 'BatchGet']);
+  describe('a cause that comes again', () => {
+    it('never acts twice, whatever version it was decided on', async () => {
+      const { journal, head, cause } = await begun();
+      expect(await journals.commit(episodeCommit(journal, { head, cause }))).toEqual({
+        kind: 'acted-already',
+      });
+      expect((await journals.loadEpisode(journal, cause)).head?.version).toBe(1);
+    });
+
+    it('its first receipt says what it asked for, so that another request under its key is told apart', async () => {
+      const { journal, head, cause } = await begun();
+      const { receipt, ...other } = episodeCommit(journal, { head, cause });
+      await journals.commit({ ...other, receipt: { ...receipt, requestHash: 'another request' } });
+      expect((await journals.loadEpisode(journal, cause)).receipt?.requestHash).toBe('the request');
+    });
+
+    it('in another journal is another cause', async () => {
+      const { cause } = await begun();
+      expect(await journals.commit(episodeCommit(newEpisode(), { cause }))).toEqual({ kind: 'committed' });
+    });
   });
 
-  it('gives back what was written, event after event', async () => {
-    await receiveDischarge(message, needs);
-    const head = [...table.items.values()].find(({ SK }) => SK === 'HEAD')!;
-    const [, partnerId, , dischargeId] = String(head['PK']).split('#');
-    const journal = { kind: 'discharge', partnerId, dischargeId } as DischargeJournal;
-    await requestCancellation({ partner, messageId: discharge.messageId, reason: 'duplicate' }, needs);
-    const cause = { kind: 'command', callerId: 'riverside-pt', key: 'another' } as const;
-    const loaded = await needs.journals.loadDischarge(journal, cause);
-    expect(loaded.head).toMatchObject({ version: 2, state: { status: 'received', canonicalVersion: 1 } });
-    expect(loaded.receipt).toBeUndefined();
-    expect(sortKeys().filter((kind) => kind === 'EVENT')).toHaveLength(2);
+  describe('the token of a transaction', () => {
+    it('lets the same commit find its own work', async () => {
+      const commit = episodeCommit(newEpisode());
+      expect(await journals.commit(commit)).toEqual({ kind: 'committed' });
+      expect(await journals.commit(commit)).toEqual({ kind: 'committed' });
+      expect((await journals.loadEpisode(commit.journal, commit.cause)).head?.version).toBe(1);
+    });
+
+    it('sends the caller back to load when the same cause decided otherwise on the same version', async () => {
+      const commit = episodeCommit(newEpisode());
+      await journals.commit(commit);
+      const otherwise = episodeCommit(commit.journal, { cause: commit.cause, events: 2 });
+      expect(await journals.commit(otherwise)).toEqual({ kind: 'version-conflict' });
+      expect((await journals.loadEpisode(commit.journal, commit.cause)).receipt).toEqual(commit.receipt);
+    });
+  });
+
+  describe('when the table is in trouble', () => {
+    it('a lost reply is not a failure: trying again finds that it is done', async () => {
+      const commit = episodeCommit(newEpisode());
+      watched.troubles.push('reply-lost');
+      await expect(journals.commit(commit)).rejects.toBeInstanceOf(TransientError);
+      expect((await journals.loadEpisode(commit.journal, commit.cause)).receipt).toEqual(commit.receipt);
+      expect(await journals.commit(commit)).toEqual({ kind: 'committed' });
+    });
+
+    it('a conflict with another transaction is tried again, under the same token', async () => {
+      watched.troubles.push('transaction-conflict', 'transaction-conflict');
+      expect(await journals.commit(episodeCommit(newEpisode()))).toEqual({ kind: 'committed' });
+      expect(watched.calls).toHaveLength(3);
+    });
+
+    it('conflicts that do not end, and throttling, may be tried again later; nothing was written', async () => {
+      const commit = episodeCommit(newEpisode());
+      watched.troubles.push(...Array<'transaction-conflict'>(4).fill('transaction-conflict'));
+      await expect(journals.commit(commit)).rejects.toBeInstanceOf(TransientError);
+      watched.troubles.push('throttled');
+      await expect(journals.commit(commit)).rejects.toBeInstanceOf(TransientError);
+      expect(await journals.loadEpisode(commit.journal, commit.cause)).toEqual({});
+    });
+  });
+
+  describe('the client in the same commit', () => {
+    const identities = (clientId: string, hash: string) => ({
+      clientWrites: { identities: [hash], clientId: clientId as ClientId },
+    });
+
+    it('is refused when an identifier leads to somebody else by now, and so is the rest', async () => {
+      const first = newEpisode();
+      await journals.commit({ ...episodeCommit(first), ...identities('cl_aa', first.episodeId) });
+      const second = episodeCommit(newEpisode());
+      const conflict = { ...second, ...identities('cl_bb', first.episodeId) };
+      expect(await journals.commit(conflict)).toEqual({ kind: 'client-conflict' });
+      expect(await journals.loadEpisode(second.journal, second.cause)).toEqual({});
+    });
+
+    it('may lead to the same client again', async () => {
+      const first = newEpisode();
+      await journals.commit({ ...episodeCommit(first), ...identities('cl_aa', first.episodeId) });
+      const second = { ...episodeCommit(newEpisode()), ...identities('cl_aa', first.episodeId) };
+      expect(await journals.commit(second)).toEqual({ kind: 'committed' });
+    });
+  });
+
+  it('a cause whose key no item can have is a defect, before anything is asked', async () => {
+    const cause = { kind: 'command', callerId: 'mara', key: 'k'.repeat(1100) } as const;
+    const commit = episodeCommit(newEpisode(), { cause, standing: openStanding });
+    await expect(journals.commit(commit)).rejects.toThrow('over 1,024 bytes');
+    expect(watched.calls).toEqual([]);
   });
 });

@@ -3,10 +3,11 @@ type Attribute =
   | number
   | boolean
   | null
+  | Uint8Array
   | readonly Attribute[]
   | { readonly [name: string]: Attribute | undefined };
 
-/** An item as it is written: no sets, no binary. */
+/** An item as it is written: no sets. */
 export type Item = { readonly [name: string]: unknown };
 
 const utf8Bytes = (text: string): number => Buffer.byteLength(text);
@@ -22,6 +23,7 @@ const valueBytes = (value: Attribute | undefined): number => {
   if (value === null || typeof value === 'boolean') return 1;
   if (typeof value === 'string') return utf8Bytes(value);
   if (typeof value === 'number') return numberBytes(value);
+  if (value instanceof Uint8Array) return value.byteLength;
   if (Array.isArray(value)) return 3 + value.reduce((total: number, one) => total + 1 + valueBytes(one), 0);
   const members = Object.entries(value as Record<string, Attribute | undefined>).filter(
     ([, one]) => one !== undefined,

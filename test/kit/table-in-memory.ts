@@ -1,9 +1,16 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import type { Table } from '@continuum/aws';
 import type { Item } from './item-size.ts';
+import { queryInMemory } from './query-in-memory.ts';
 
-type Put = NonNullable<NonNullable<TransactWriteCommand['input']['TransactItems']>[number]['Put']>;
+type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
 
 const placeOf = (item: Item): string => `${String(item['PK'])}\n${String(item['SK'])}`;
 
@@ -12,43 +19,67 @@ const holds = (
   { ConditionExpression: text, ExpressionAttributeValues: values = {} }: Put,
   there?: Item,
 ): boolean => {
-  if (text === undefined) return true;
-  if (text === '#version = :version') return there?.['version'] === values[':version'];
-  if (!text.startsWith('attribute_not_exists(PK)'))
-    throw new Error('a condition the table in memory does not judge');
-  return there === undefined || (':clientId' in values && there['clientId'] === values[':clientId']);
+  switch (text) {
+    case undefined:
+      return true;
+    case '#version = :version':
+      return there?.['version'] === values[':version'];
+    case 'attribute_not_exists(PK)':
+      return there === undefined;
+    case 'attribute_not_exists(PK) OR clientId = :clientId':
+      return there === undefined || there['clientId'] === values[':clientId'];
+    default:
+      throw new Error(`a condition the table in memory does not judge: ${text}`);
+  }
 };
 
-/** A table over a map, behind the SDK's `send`: what it holds, and every call with what it put. */
+const putsOf = ({ TransactItems = [] }: TransactWriteCommandInput): readonly Put[] =>
+  TransactItems.map(({ Put: put }) => {
+    if (put === undefined) throw new Error('the store only puts');
+    return put;
+  });
+
+/**
+ * A table over a map, behind the SDK's `send`. It remembers the tokens of transactions, as DynamoDB does.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
 export const createTableInMemory = () => {
   const items = new Map<string, Item>();
-  const calls: { readonly name: string; readonly put: readonly Item[] }[] = [];
-  const write = (puts: readonly Put[]): void => {
-    const refused = puts.map((put) => !holds(put, items.get(placeOf(put.Item ?? {}))));
-    if (refused.includes(true))
+  const tokens = new Map<string, string>();
+
+  const write = (input: TransactWriteCommandInput): object => {
+    const { ClientRequestToken: token = '' } = input;
+    const written = JSON.stringify(input.TransactItems);
+    const before = tokens.get(token);
+    if (before === written) return {};
+    if (before !== undefined)
+      throw Object.assign(new Error('other items'), { name: 'IdempotentParameterMismatchException' });
+    const puts = putsOf(input);
+    const held = puts.map((put) => holds(put, items.get(placeOf(put.Item ?? {}))));
+    if (held.includes(false))
       throw new TransactionCanceledException({
         message: 'cancelled',
         $metadata: {},
-        CancellationReasons: refused.map((isRefused) => ({
-          Code: isRefused ? 'ConditionalCheckFailed' : 'None',
-        })),
+        CancellationReasons: held.map((one) => ({ Code: one ? 'None' : 'ConditionalCheckFailed' })),
       });
-    for (const { Item: item = {} } of puts) items.set(placeOf(item), JSON.parse(JSON.stringify(item)));
-  };
-  const send = async (command: unknown): Promise<unknown> => {
-    if (command instanceof BatchGetCommand) {
-      calls.push({ name: 'BatchGet', put: [] });
-      const [[name = '', { Keys = [] }] = ['', {}]] = Object.entries(command.input.RequestItems ?? {});
-      return { Responses: { [name]: Keys.flatMap((key) => items.get(placeOf(key)) ?? []) } };
-    }
-    if (!(command instanceof TransactWriteCommand))
-      throw new Error('a call the table in memory does not answer');
-    const puts = (command.input.TransactItems ?? []).flatMap(({ Put: put }) =>
-      put === undefined ? [] : [put],
-    );
-    calls.push({ name: 'TransactWrite', put: puts.map(({ Item: item = {} }) => item) });
-    write(puts);
+    if (token !== '') tokens.set(token, written);
+    for (const { Item: item = {} } of puts) items.set(placeOf(item), structuredClone(item));
     return {};
   };
-  return { items, calls, client: { send } as unknown as Table['client'] };
+
+  const answer = (command: unknown): object => {
+    if (command instanceof TransactWriteCommand) return write(command.input);
+    if (command instanceof QueryCommand) return queryInMemory(items.values(), command.input);
+    if (command instanceof GetCommand)
+      return { Item: structuredClone(items.get(placeOf(command.input.Key ?? {}))) };
+    if (command instanceof BatchGetCommand) {
+      const [[name = '', { Keys = [] }] = ['', {}]] = Object.entries(command.input.RequestItems ?? {});
+      const found = Keys.flatMap((key) => items.get(placeOf(key)) ?? []);
+      return { Responses: { [name]: structuredClone(found) } };
+    }
+    throw new Error('a call the table in memory does not answer');
+  };
+
+  const client = { send: async (command: unknown) => answer(command) } as unknown as Table['client'];
+  return { items, client };
 };

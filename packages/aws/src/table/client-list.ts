@@ -15,6 +15,16 @@ const place = z.tuple([z.string().regex(/^cl_[a-z2-7]+$/)]);
 
 const idOf = (item: Item): ClientId => parseItem(item, listedClient).clientId as ClientId;
 
+/** A client as the practice keeps them now. */
+export const readClient = async (
+  table: Table,
+  practiceId: PracticeId,
+  clientId: ClientId,
+): Promise<Client | undefined> => {
+  const item = await readItem(table, clientKey(practiceId, clientId), bodyItem);
+  return item === undefined ? undefined : (JSON.parse(item.body) as Client);
+};
+
 /** Clients by id, each as the practice keeps them now. */
 export const readClients = async (
   table: Table,
@@ -36,8 +46,8 @@ export const readClients = async (
 /** Where the list goes on after a client, by the name they have now. */
 const keyAfter = async (table: Table, practiceId: PracticeId, clientId: ClientId): Promise<Item> => {
   const key = clientKey(practiceId, clientId);
-  const item = await readItem(table, key, bodyItem);
-  const listOrder = item && nameOrder(JSON.parse(item.body) as Client);
+  const client = await readClient(table, practiceId, clientId);
+  const listOrder = client && nameOrder(client);
   if (listOrder === undefined)
     throw new InvalidCursor('the cursor leads to a client who is not listed any more');
   return { PK: key.PK, SK: key.SK, listKey: clientList(practiceId), listOrder };

@@ -1,10 +1,11 @@
-import type { Client, Clients } from '@continuum/application';
+import type { Clients } from '@continuum/application';
 import type { ClientId } from '@continuum/contracts';
+import { readClient } from './client-list.ts';
 import { namesakePrefix } from './folded-name.ts';
-import { bodyItem, identityItem, listedClient } from './items.ts';
-import { clientKey, clientList, identityKey } from './keys.ts';
+import { identityItem, listedClient } from './items.ts';
+import { clientList, identityKey } from './keys.ts';
 import { queryItems } from './query-items.ts';
-import { parseItem, readItem, readItems } from './read-items.ts';
+import { parseItem, readItems } from './read-items.ts';
 import type { Table } from './table.ts';
 
 /** Namesakes looked at: one is enough to ask the coordinator, and a family is never this large. */
@@ -41,8 +42,5 @@ export const createClients = (table: Table): Clients => ({
     return ids;
   },
 
-  read: async (practiceId, clientId) => {
-    const item = await readItem(table, clientKey(practiceId, clientId), bodyItem);
-    return item === undefined ? undefined : (JSON.parse(item.body) as Client);
-  },
+  read: (practiceId, clientId) => readClient(table, practiceId, clientId),
 });

@@ -1,23 +1,19 @@
 import type { DischargeJournal, DischargeRow, Page, PageRequest } from '@continuum/application';
 import type { DischargeId, PartnerId } from '@continuum/contracts';
 import type { Discharge } from '@continuum/domain';
-import * as z from 'zod';
-import { readCursor } from './cursor.ts';
+import type * as z from 'zod';
 import { headOf } from './head.ts';
+import { listHeads } from './head-list.ts';
 import { headItem, listedDischarge } from './items.ts';
 import { dischargeJournalOf, dischargeList, headKey } from './keys.ts';
-import { fillPage, itemsPerFilteredCall } from './page.ts';
-import { queryItems } from './query-items.ts';
 import { parseItem, readItems } from './read-items.ts';
 import type { Item, Table } from './table.ts';
 
-/** What a cursor holds: a discharge, and when it was first received. */
-const place = z.tuple([z.string().regex(/^di_[a-z2-7]+$/), z.iso.datetime()]);
-
-const journalOf = ({ PK }: Pick<z.infer<typeof listedDischarge>, 'PK'>): DischargeJournal => {
+const listedOf = (item: Item) => {
+  const { PK, ...shown } = parseItem(item, listedDischarge);
   const journal = dischargeJournalOf(PK);
   if (journal === undefined) throw new Error("something that is no discharge stands in a partner's list");
-  return journal;
+  return { ...shown, id: journal.dischargeId, journal };
 };
 
 /** A discharge as its partner sees it in lists. */
@@ -48,34 +44,20 @@ export const listDischarges = async (
   table: Table,
   partnerId: PartnerId,
   { status }: { readonly status?: string },
-  { limit, after }: PageRequest,
+  page: PageRequest,
 ): Promise<Page<DischargeRow>> => {
-  const partition = dischargeList(partnerId);
-  const list = JSON.stringify([partition, status ?? null]);
-  const keyAt = ([dischargeId, listOrder]: z.infer<typeof place>): Item => ({
-    ...headKey({ kind: 'discharge', partnerId, dischargeId: dischargeId as DischargeId }),
-    listKey: partition,
-    listOrder,
-  });
-  const page = await fillPage({
-    list,
-    limit,
-    items: queryItems(table, {
-      partition,
+  const journals = await listHeads(
+    table,
+    {
+      partition: dischargeList(partnerId),
       range: { kind: 'all' },
-      index: 'list',
       descending: true,
-      itemsPerCall: status === undefined ? limit + 1 : itemsPerFilteredCall,
-      ...(after === undefined ? {} : { after: keyAt(readCursor(list, after, place)) }),
-    }),
-    rowOf: (item) => {
-      const shown = parseItem(item, listedDischarge);
-      return (status ?? shown.status) === shown.status ? journalOf(shown) : undefined;
+      filters: [status],
+      journalAt: (id) => ({ kind: 'discharge', partnerId, dischargeId: id as DischargeId }),
+      listed: listedOf,
+      rowOf: (listed) => ((status ?? listed.status) === listed.status ? listed.journal : undefined),
     },
-    positionOf: (item) => {
-      const shown = parseItem(item, listedDischarge);
-      return [journalOf(shown).dischargeId, shown.listOrder];
-    },
-  });
-  return withStates(table, page);
+    page,
+  );
+  return withStates(table, journals);
 };

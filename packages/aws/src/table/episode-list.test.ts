@@ -1,5 +1,5 @@
 import { InvalidCursor } from '@continuum/application';
-import type { MemberId, PracticeId } from '@continuum/contracts';
+import type { Instant, MemberId, PracticeId } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
 import { listEpisodes } from './episode-list.ts';
 import type { Item, Table } from './table.ts';
@@ -55,6 +55,7 @@ describe("given a practice's work list of ten", () => {
 
   it.each([
     ['another filter', { trainerId: mara }, practiceId, 'open'],
+    ['another day', { dueBy: '2026-03-04T00:00:00.000Z' as Instant }, practiceId, 'open'],
     ['another practice', {}, 'south-bay' as PracticeId, 'open'],
     ['the closed ones', {}, practiceId, 'closed'],
   ] as const)('refuses a cursor of %s', async (_what, filter, practice, which) => {

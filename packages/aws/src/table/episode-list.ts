@@ -1,35 +1,33 @@
 import type { EpisodeRow, Page, PageRequest, Reading } from '@continuum/application';
 import type { ClientId, EpisodeId, Instant, MemberId, PracticeId } from '@continuum/contracts';
-import * as z from 'zod';
-import { readCursor } from './cursor.ts';
+import { listHeads } from './head-list.ts';
 import { listedEpisode } from './items.ts';
-import { closedList, episodeJournalOf, headKey, openList } from './keys.ts';
-import { fillPage, itemsPerFilteredCall } from './page.ts';
-import { queryItems } from './query-items.ts';
+import { closedList, episodeJournalOf, openList } from './keys.ts';
 import { parseItem } from './read-items.ts';
 import type { Item, Table } from './table.ts';
 
 type Filter = Parameters<Reading['episodes']>[2];
 
-/** What a cursor holds: an episode, and the instant it was listed under. */
-const place = z.tuple([z.string().regex(/^ep_[a-z2-7]+$/), z.iso.datetime()]);
-
-const listed = (item: Item) => {
-  const { PK, listOrder, ...shown } = parseItem(item, listedEpisode);
+const listedOf = (item: Item) => {
+  const { PK, ...shown } = parseItem(item, listedEpisode);
   const journal = episodeJournalOf(PK);
   if (journal === undefined) throw new Error('something that is no episode stands in a work list');
-  return { ...shown, episodeId: journal.episodeId, listOrder };
+  return { ...shown, id: journal.episodeId };
 };
 
-const rowOf = (item: Item, filter: Filter): EpisodeRow | undefined => {
-  const { episodeId, clientId, stage, status, trainerId, due } = listed(item);
-  const passes =
-    (filter.stage ?? stage) === stage &&
-    (filter.status ?? status) === status &&
-    (filter.trainerId ?? trainerId) === trainerId;
-  if (!passes) return undefined;
+const passes = (
+  { stage, status, trainerId, due }: ReturnType<typeof listedOf>,
+  { dueBy, ...filter }: Filter,
+): boolean =>
+  (filter.stage ?? stage) === stage &&
+  (filter.status ?? status) === status &&
+  (filter.trainerId ?? trainerId) === trainerId &&
+  (dueBy === undefined || (due !== undefined && due <= dueBy));
+
+const rowOf = (listed: ReturnType<typeof listedOf>): EpisodeRow => {
+  const { id, clientId, stage, status, trainerId, due } = listed;
   return {
-    episodeId,
+    episodeId: id,
     clientId: clientId as ClientId,
     stage,
     status,
@@ -40,39 +38,30 @@ const rowOf = (item: Item, filter: Filter): EpisodeRow | undefined => {
 
 /**
  * A practice's open episodes, what is late or due next first, or its closed ones, the latest closed first.
+ * Nothing is due on a closed one.
  * @throws InvalidCursor when `after` is of another list, or of other filters
  */
-export const listEpisodes = (
+export const listEpisodes = async (
   table: Table,
   practiceId: PracticeId,
   which: 'open' | 'closed',
   filter: Filter,
-  { limit, after }: PageRequest,
+  page: PageRequest,
 ): Promise<Page<EpisodeRow>> => {
-  const { stage, status, trainerId } = filter;
-  const partition = which === 'open' ? openList(practiceId) : closedList(practiceId);
-  const list = JSON.stringify([partition, stage ?? null, status ?? null, trainerId ?? null]);
-  const isFiltered = stage !== undefined || status !== undefined || trainerId !== undefined;
-  const keyAt = ([episodeId, listOrder]: z.infer<typeof place>): Item => ({
-    ...headKey({ kind: 'episode', practiceId, episodeId: episodeId as EpisodeId }),
-    listKey: partition,
-    listOrder,
-  });
-  return fillPage({
-    list,
-    limit,
-    items: queryItems(table, {
-      partition,
-      range: { kind: 'all' },
-      index: 'list',
-      descending: which === 'closed',
-      itemsPerCall: isFiltered ? itemsPerFilteredCall : limit + 1,
-      ...(after === undefined ? {} : { after: keyAt(readCursor(list, after, place)) }),
-    }),
-    rowOf: (item) => rowOf(item, filter),
-    positionOf: (item) => {
-      const { episodeId, listOrder } = listed(item);
-      return [episodeId, listOrder];
+  const { stage, status, trainerId, dueBy } = filter;
+  const isOpen = which === 'open';
+  if (!isOpen && dueBy !== undefined) return { rows: [] };
+  return listHeads(
+    table,
+    {
+      partition: isOpen ? openList(practiceId) : closedList(practiceId),
+      range: dueBy === undefined ? { kind: 'all' } : { kind: 'up-to', last: dueBy },
+      descending: !isOpen,
+      filters: [stage, status, trainerId],
+      journalAt: (id) => ({ kind: 'episode', practiceId, episodeId: id as EpisodeId }),
+      listed: listedOf,
+      rowOf: (listed) => (passes(listed, filter) ? rowOf(listed) : undefined),
     },
-  });
+    page,
+  );
 };

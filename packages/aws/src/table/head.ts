@@ -2,6 +2,7 @@ import type { DischargeCommit, EpisodeCommit, Head, Journal, Standing } from '@c
 import type * as z from 'zod';
 import type { headItem } from './items.ts';
 import { closedList, dischargeList, dueShardOf, headKey, openList } from './keys.ts';
+import { packed, unpacked } from './packed-state.ts';
 import type { Item } from './table.ts';
 
 const listKeyOf = (journal: Journal, { list }: Standing): string => {
@@ -32,7 +33,7 @@ export const headItemOf = (commit: EpisodeCommit | DischargeCommit, chain: strin
   ...headKey(commit.journal),
   version: commit.state.version,
   chain,
-  body: JSON.stringify(commit.state),
+  state: packed(commit.state),
   ...('messageId' in commit ? { messageId: commit.messageId } : {}),
   ...indexed(commit.journal, commit.standing),
 });
@@ -43,9 +44,9 @@ export const headItemOf = (commit: EpisodeCommit | DischargeCommit, chain: strin
 export const headOf = <State extends { readonly version: number }>({
   version,
   chain,
-  body,
+  state: stored,
 }: z.infer<typeof headItem>): Head<State> => {
-  const state = JSON.parse(body) as State;
+  const state = unpacked(stored) as State;
   if (state.version !== version) throw new Error(`a stored HEAD of version ${version} holds another state`);
   return { state, version, chain };
 };

@@ -1,6 +1,6 @@
 /**
- * Items as they stand in the table. A document is kept as its JSON text, in `body`; beside it stand only the
- * attributes that conditions, indexes and expiry need.
+ * Items as they stand in the table. A document is kept as its JSON text, in `body`, a HEAD's state deflated, in
+ * `state`; beside it stand only the attributes that conditions, indexes and expiry need.
  */
 import * as z from 'zod';
 
@@ -8,7 +8,7 @@ export const headItem = z.object({
   version: z.int().positive(),
   /** Hash of the last event's stored bytes. */
   chain: z.string(),
-  body: z.string(),
+  state: z.instanceof(Uint8Array),
   /** Of discharges: the partner's own id of the message. */
   messageId: z.string().optional(),
 });

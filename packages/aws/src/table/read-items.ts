@@ -30,19 +30,14 @@ export const parseItem = <S extends z.ZodType>(item: Item, schema: S): z.infer<S
   throw new Error(`a stored item ${kind} is not readable: ${fields.join(', ')}`);
 };
 
-const collect = async (
-  table: Table,
-  keys: readonly Place[],
-  consistent: boolean,
-  into: Map<string, Item>,
-) => {
+const collect = async (table: Table, keys: readonly Place[], into: Map<string, Item>) => {
   let wanted: readonly Place[] = keys;
   for (let tries = 1; wanted.length > 0; tries += 1) {
     const { Responses, UnprocessedKeys } = await answerOf(
       'the table',
       table.client.send(
         new BatchGetCommand({
-          RequestItems: { [table.name]: { Keys: [...wanted], ConsistentRead: consistent } },
+          RequestItems: { [table.name]: { Keys: [...wanted], ConsistentRead: true } },
         }),
       ),
     );
@@ -55,18 +50,14 @@ const collect = async (
 };
 
 /**
- * Reads items by key, a hundred a call; keys the table left unread are asked for again.
+ * Reads items by key, consistent, a hundred a call; keys the table left unread are asked for again.
  * @throws TransientError when some stay unread
  */
-export const readItems = async (
-  table: Table,
-  keys: readonly Key[],
-  { consistent = true }: { readonly consistent?: boolean } = {},
-): Promise<Found> => {
+export const readItems = async (table: Table, keys: readonly Key[]): Promise<Found> => {
   const places = [...new Map(keys.map(({ PK, SK }) => [placeOf({ PK, SK }), { PK, SK }])).values()];
   const found = new Map<string, Item>();
   for (let start = 0; start < places.length; start += keysMost)
-    await collect(table, places.slice(start, start + keysMost), consistent, found);
+    await collect(table, places.slice(start, start + keysMost), found);
   return {
     at(key, schema) {
       const item = found.get(placeOf(key));

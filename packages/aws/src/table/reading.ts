@@ -1,13 +1,13 @@
-import type { Client, EpisodeJournal, Reading } from '@continuum/application';
+import type { EpisodeJournal, Reading } from '@continuum/application';
 import type { EpisodeId, NoteId } from '@continuum/contracts';
 import type { Episode } from '@continuum/domain';
 import { canonicalOf } from './canonical.ts';
-import { readClients, searchClients } from './client-list.ts';
+import { readClient, readClients, searchClients } from './client-list.ts';
 import { dischargeRowOf, listDischarges } from './discharge-list.ts';
 import { listDue } from './due-list.ts';
 import { listEpisodes } from './episode-list.ts';
 import { headOf } from './head.ts';
-import { bodyItem, canonicalItem, headItem, noteItem } from './items.ts';
+import { canonicalItem, headItem, noteItem } from './items.ts';
 import { canonicalKey, clientEpisodePrefix, clientKey, headKey, noteKey } from './keys.ts';
 import { queryItems } from './query-items.ts';
 import { readItem, readItems } from './read-items.ts';
@@ -57,10 +57,7 @@ export const createReading = (table: Table): Reading => ({
   episode: async (journal) => (await readEpisodes(table, [journal])).get(journal.episodeId),
   records: (journal, page) => listRecords(table, journal, page),
   notes: readNotes(table),
-  client: async (practiceId, clientId) => {
-    const item = await readItem(table, clientKey(practiceId, clientId), bodyItem);
-    return item === undefined ? undefined : (JSON.parse(item.body) as Client);
-  },
+  client: (practiceId, clientId) => readClient(table, practiceId, clientId),
   clients: (practiceId, ids) => readClients(table, practiceId, ids),
   clientsNamed: (practiceId, beginning, page) => searchClients(table, practiceId, beginning, page),
   episodesOf: readEpisodesOf(table),

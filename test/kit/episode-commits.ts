@@ -1,0 +1,89 @@
+import {
+  type Cause,
+  causeKey,
+  type EpisodeCommit,
+  type EpisodeJournal,
+  eventIdOf,
+  type Head,
+  type JournalRecord,
+  type Standing,
+} from '@continuum/application';
+import type { EpisodeId, Instant, PracticeId } from '@continuum/contracts';
+import { type Episode, type EpisodeEvent, fold } from '@continuum/domain';
+import { sampleJourney } from '@continuum/domain/scenario';
+
+const { journal: story } = sampleJourney();
+
+const practiceId = 'north-harbor' as PracticeId;
+
+const letters = (count: number): string =>
+  [...count.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
+
+let episodes = 0;
+
+/** A journal that nobody used before. */
+export const newEpisode = (practice: PracticeId = practiceId): EpisodeJournal => {
+  episodes += 1;
+  return {
+    kind: 'episode',
+    practiceId: practice,
+    episodeId: `ep_${letters(episodes).padStart(26, 'a')}` as EpisodeId,
+  };
+};
+
+let keys = 0;
+
+/** A cause that never acted. */
+export const newCause = (): Cause => {
+  keys += 1;
+  return { kind: 'command', callerId: 'north-harbor/mara-lind', key: `key-${keys}` };
+};
+
+export const openStanding: Standing = {
+  stage: 'referral',
+  status: 'received',
+  list: { kind: 'open', order: '2026-03-04T15:00:00.000Z' as Instant },
+};
+
+export interface Telling {
+  readonly cause?: Cause;
+  /** Where the journal stands; absent for its first commit. */
+  readonly head?: Head<Episode> | undefined;
+  /** Events of the sample journey that the commit tells next. */
+  readonly events?: number;
+  readonly standing?: Standing;
+}
+
+const recordOf = (event: EpisodeEvent, state: Episode, cause: Cause): JournalRecord => ({
+  ...event,
+  eventId: eventIdOf(state.episodeId, event.version),
+  schemaVersion: 1,
+  practiceId: state.practiceId,
+  partnerId: state.partnerId,
+  dischargeId: state.dischargeId,
+  episodeId: state.episodeId,
+  causedBy: causeKey(cause),
+});
+
+/** The sample journey goes on in a journal, by the next commit. */
+export const episodeCommit = (
+  journal: EpisodeJournal,
+  { cause = newCause(), head, events = 1, standing = openStanding }: Telling = {},
+): EpisodeCommit => {
+  const expectedVersion = head?.version ?? 0;
+  const version = expectedVersion + events;
+  const { practiceId, episodeId } = journal;
+  const state: Episode = { ...(fold(story.slice(0, version)) as Episode), practiceId, episodeId };
+  const records = story.slice(expectedVersion, version).map((event) => recordOf(event, state, cause));
+  return {
+    journal,
+    expectedVersion,
+    expectedChain: head?.chain,
+    state,
+    records,
+    cause,
+    receipt: { requestHash: 'the request', version, eventIds: records.map(({ eventId }) => eventId) },
+    standing: { clientId: state.clientId, ...standing },
+    notes: [],
+  };
+};
