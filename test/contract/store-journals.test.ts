@@ -165,7 +165,7 @@ describe.each(tables)('given journals on $on', ({ open }) => {
     it('is refused when an identifier leads to somebody else by now, and so is the rest', async () => {
       const first = newEpisode();
       await journals.commit({ ...episodeCommit(first), ...identities('cl_aa', first.episodeId) });
-      const second = episodeCommit(newEpisode());
+      const second = episodeCommit(newEpisode(first.practiceId));
       const conflict = { ...second, ...identities('cl_bb', first.episodeId) };
       expect(await journals.commit(conflict)).toEqual({ kind: 'client-conflict' });
       expect(await journals.loadEpisode(second.journal, second.cause)).toEqual({});
@@ -174,7 +174,10 @@ describe.each(tables)('given journals on $on', ({ open }) => {
     it('may lead to the same client again', async () => {
       const first = newEpisode();
       await journals.commit({ ...episodeCommit(first), ...identities('cl_aa', first.episodeId) });
-      const second = { ...episodeCommit(newEpisode()), ...identities('cl_aa', first.episodeId) };
+      const second = {
+        ...episodeCommit(newEpisode(first.practiceId)),
+        ...identities('cl_aa', first.episodeId),
+      };
       expect(await journals.commit(second)).toEqual({ kind: 'committed' });
     });
   });

@@ -8,36 +8,26 @@ import {
   type JournalRecord,
   type Standing,
 } from '@continuum/application';
-import type { EpisodeId, Instant, PracticeId } from '@continuum/contracts';
+import type { Instant } from '@continuum/contracts';
 import { type Episode, type EpisodeEvent, fold } from '@continuum/domain';
 import { sampleJourney } from '@continuum/domain/scenario';
+import { fresh } from './fresh-names.ts';
 
 const { journal: story } = sampleJourney();
 
-const practiceId = 'north-harbor' as PracticeId;
-
-const letters = (count: number): string =>
-  [...count.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
-
-let episodes = 0;
-
 /** A journal that nobody used before. */
-export const newEpisode = (practice: PracticeId = practiceId): EpisodeJournal => {
-  episodes += 1;
-  return {
-    kind: 'episode',
-    practiceId: practice,
-    episodeId: `ep_${letters(episodes).padStart(26, 'a')}` as EpisodeId,
-  };
-};
-
-let keys = 0;
+export const newEpisode = (practiceId = fresh.practice()): EpisodeJournal => ({
+  kind: 'episode',
+  practiceId,
+  episodeId: fresh.episode(),
+});
 
 /** A cause that never acted. */
-export const newCause = (): Cause => {
-  keys += 1;
-  return { kind: 'command', callerId: 'north-harbor/mara-lind', key: `key-${keys}` };
-};
+export const newCause = (): Cause => ({
+  kind: 'command',
+  callerId: 'north-harbor/mara-lind',
+  key: fresh.key(),
+});
 
 export const openStanding: Standing = {
   stage: 'referral',

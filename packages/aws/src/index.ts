@@ -7,6 +7,7 @@ export { createBus } from './bus/bus.ts';
 export * from './logins/index.ts';
 export * from './registry/index.ts';
 export { createSurroundings } from './surroundings/surroundings.ts';
+export { type ChainVerdict, verifyChain } from './table/chain.ts';
 export { createClients } from './table/clients.ts';
 export { createJournals } from './table/journals.ts';
 export { createReading } from './table/reading.ts';

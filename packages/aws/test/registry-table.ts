@@ -40,7 +40,7 @@ export class RegistryTable {
   }
 
   #page({ input }: QueryCommand): object {
-    const { ':partition': partition, ':prefix': prefix = '' } = input.ExpressionAttributeValues ?? {};
+    const { ':partition': partition, ':sort': prefix = '' } = input.ExpressionAttributeValues ?? {};
     const after = String(input.ExclusiveStartKey?.['SK'] ?? '');
     const found = [...this.items.values()]
       .filter(({ PK, SK }) => PK === partition && String(SK).startsWith(String(prefix)) && String(SK) > after)

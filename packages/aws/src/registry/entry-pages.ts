@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
-import { answerOf } from '../table/failures.ts';
+import { queryItems } from '../table/query-items.ts';
 import { parseItem } from '../table/read-items.ts';
-import type { Table } from '../table/table.ts';
+import type { Item, Table } from '../table/table.ts';
 
 /** Which part of a list: at most `limit` entries, after the one that `next` of the part before named. */
 export interface PageRequest {
@@ -25,26 +24,19 @@ export const readEntries = async <S extends z.ZodType, Entry>(
   of: (stored: z.infer<S>) => Entry,
   { limit, after }: PageRequest,
 ): Promise<EntryPage<Entry>> => {
-  const { Items = [], LastEvaluatedKey } = await answerOf(
-    'the table',
-    table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        ConsistentRead: true,
-        Limit: limit,
-        KeyConditionExpression:
-          prefix === '' ? 'PK = :partition' : 'PK = :partition AND begins_with(SK, :prefix)',
-        ExpressionAttributeValues: {
-          ':partition': partition,
-          ...(prefix === '' ? {} : { ':prefix': prefix }),
-        },
-        ...(after === undefined ? {} : { ExclusiveStartKey: { PK: partition, SK: after } }),
-      }),
-    ),
-  );
-  const next = LastEvaluatedKey?.['SK'] as string | undefined;
+  const items: Item[] = [];
+  for await (const item of queryItems(table, {
+    partition,
+    range: prefix === '' ? { kind: 'all' } : { kind: 'begins-with', prefix },
+    itemsPerCall: limit + 1,
+    ...(after === undefined ? {} : { after: { PK: partition, SK: after } }),
+  })) {
+    items.push(item);
+    if (items.length > limit) break;
+  }
+  const shown = items.slice(0, limit);
   return {
-    entries: Items.map((item) => of(parseItem(item, schema))),
-    ...(next === undefined ? {} : { next }),
+    entries: shown.map((item) => of(parseItem(item, schema))),
+    ...(items.length > limit ? { next: String(shown.at(-1)?.['SK']) } : {}),
   };
 };

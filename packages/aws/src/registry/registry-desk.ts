@@ -3,7 +3,16 @@ import type { Practice } from '@continuum/application';
 import type { MemberId, PartnerId, PracticeId } from '@continuum/contracts';
 import * as z from 'zod';
 import type { Condition } from '../table/conditions.ts';
-import { accountKey, type Key, loginKey, memberKey, partnerKey, practiceKey } from '../table/keys.ts';
+import {
+  accountKey,
+  type Key,
+  loginKey,
+  memberKey,
+  memberPrefix,
+  partnerKey,
+  practiceKey,
+  registryPartitions,
+} from '../table/keys.ts';
 import { readItem } from '../table/read-items.ts';
 import type { Item, Table } from '../table/table.ts';
 import { transact, type Write } from '../table/transact.ts';
@@ -107,11 +116,13 @@ export const createRegistryDesk = (table: Table): RegistryDesk => {
         ['login', loginKey(subject), { kind: 'member', practiceId, memberId }],
       ]);
     },
-    listPractices: (page) => readEntries(table, 'R#PRACTICE', '', practiceItem, practiceOf, page),
-    listPartners: (page) => readEntries(table, 'R#PARTNER', '', partnerItem, partnerEntryOf, page),
+    listPractices: (page) =>
+      readEntries(table, registryPartitions.practices, '', practiceItem, practiceOf, page),
+    listPartners: (page) =>
+      readEntries(table, registryPartitions.partners, '', partnerItem, partnerEntryOf, page),
     listMembers: (practiceId, page) => {
-      const prefix = practiceId === undefined ? '' : `${practiceId}#`;
-      return readEntries(table, 'R#MEMBER', prefix, memberItem, memberEntryOf, page);
+      const prefix = practiceId === undefined ? '' : memberPrefix(practiceId);
+      return readEntries(table, registryPartitions.members, prefix, memberItem, memberEntryOf, page);
     },
     disablePractice: (id) => disable(practiceKey(id)),
     disablePartner: (id) => disable(partnerKey(id)),

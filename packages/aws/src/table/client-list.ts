@@ -43,14 +43,18 @@ export const readClients = async (
   return clients;
 };
 
-/** Where the list goes on after a client, by the name they have now. */
-const keyAfter = async (table: Table, practiceId: PracticeId, clientId: ClientId): Promise<Item> => {
-  const key = clientKey(practiceId, clientId);
+/** Where a search goes on after a client, by the name they have now. */
+const keyAfter = async (
+  table: Table,
+  practiceId: PracticeId,
+  clientId: ClientId,
+  prefix: string,
+): Promise<Item> => {
   const client = await readClient(table, practiceId, clientId);
   const listOrder = client && nameOrder(client);
-  if (listOrder === undefined)
-    throw new InvalidCursor('the cursor leads to a client who is not listed any more');
-  return { PK: key.PK, SK: key.SK, listKey: clientList(practiceId), listOrder };
+  if (listOrder?.startsWith(prefix) !== true)
+    throw new InvalidCursor('the cursor leads to a client whom this search does not find any more');
+  return { ...clientKey(practiceId, clientId), listKey: clientList(practiceId), listOrder };
 };
 
 /**
@@ -77,7 +81,9 @@ export const searchClients = async (
       range: { kind: 'begins-with', prefix },
       index: 'list',
       itemsPerCall: limit + 1,
-      ...(start === undefined ? {} : { after: await keyAfter(table, practiceId, start[0] as ClientId) }),
+      ...(start === undefined
+        ? {}
+        : { after: await keyAfter(table, practiceId, start[0] as ClientId, prefix) }),
     }),
     rowOf: idOf,
     positionOf: (item) => [idOf(item)],

@@ -26,7 +26,7 @@ export interface HeadList<Listed, Row> {
  * A page of journals as the `list` index shows them.
  * @throws InvalidCursor when `after` is of another list, or of other filters
  */
-export const listHeads = <Listed, Row>(
+export const listHeads = async <Listed, Row>(
   table: Table,
   { partition, range, descending, filters, journalAt, listed, rowOf }: HeadList<Listed, Row>,
   { limit, after }: PageRequest,

@@ -70,11 +70,20 @@ export const clientEpisodeKey = (practiceId: PracticeId, clientId: ClientId, epi
 export const identityKey = (practiceId: PracticeId, hash: string): Key =>
   key(`P#${practiceId}#I#${hash}`, 'CLIENT');
 
-export const practiceKey = (id: PracticeId): Key => key('R#PRACTICE', id);
-export const partnerKey = (id: PartnerId): Key => key('R#PARTNER', id);
+/** Where the registry's entries of each kind stand, by their ids. */
+export const registryPartitions = {
+  practices: 'R#PRACTICE',
+  partners: 'R#PARTNER',
+  members: 'R#MEMBER',
+} as const;
+
+export const practiceKey = (id: PracticeId): Key => key(registryPartitions.practices, id);
+export const partnerKey = (id: PartnerId): Key => key(registryPartitions.partners, id);
+/** How the keys of a practice's members begin. */
+export const memberPrefix = (practiceId: PracticeId): string => `${practiceId}#`;
 /** A member's id is unique within their practice only. */
 export const memberKey = (practiceId: PracticeId, id: MemberId): Key =>
-  key('R#MEMBER', `${practiceId}#${id}`);
+  key(registryPartitions.members, `${memberPrefix(practiceId)}${id}`);
 export const loginKey = (subject: string): Key => key(`R#LOGIN#${subject}`, 'LOGIN');
 export const accountKey = (account: string): Key => key(`R#ACCOUNT#${account}`, 'ACCOUNT');
 

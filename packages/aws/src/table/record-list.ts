@@ -19,7 +19,7 @@ const recordOf = (item: Item): JournalRecord => recordOfBody(parseItem(item, bod
  * A journal's events, oldest first; consistent.
  * @throws InvalidCursor when `after` is of another journal
  */
-export const listRecords = (
+export const listRecords = async (
   table: Table,
   journal: Journal,
   { limit, after }: PageRequest,

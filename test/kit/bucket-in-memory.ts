@@ -1,0 +1,43 @@
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import type { Bucket } from '@continuum/aws';
+
+export interface Kept {
+  readonly bytes: Buffer;
+  readonly contentType: string | undefined;
+}
+
+/** A bucket over a map, behind the SDK's `send`. */
+export const createBucketInMemory = () => {
+  const objects = new Map<string, Kept>();
+
+  const answer = (command: unknown): object => {
+    if (command instanceof PutObjectCommand) {
+      const { Key = '', Body, ContentType: contentType } = command.input;
+      objects.set(Key, { bytes: Buffer.from(Body as string | Uint8Array), contentType });
+      return {};
+    }
+    if (command instanceof GetObjectCommand) {
+      const found = objects.get(command.input.Key ?? '');
+      if (found === undefined) throw Object.assign(new Error('no such key'), { name: 'NoSuchKey' });
+      return { Body: { transformToString: async () => found.bytes.toString() } };
+    }
+    if (command instanceof ListObjectsV2Command) {
+      const { Prefix = '' } = command.input;
+      const keys = [...objects.keys()].filter((key) => key.startsWith(Prefix));
+      return { Contents: keys.map((Key) => ({ Key, LastModified: new Date(0) })) };
+    }
+    if (command instanceof DeleteObjectCommand) {
+      objects.delete(command.input.Key ?? '');
+      return {};
+    }
+    throw new Error('a call the bucket in memory does not answer');
+  };
+
+  const client = { send: async (command: unknown) => answer(command) } as unknown as Bucket['client'];
+  return { objects, client };
+};
