@@ -233,7 +233,7 @@ describe("given another tenant's ids", () => {
 });
 
 it('answers 401 to a token that has expired', async () => {
-  const old = await stack.tokenOf('trainer');
+  const old = await stack.demo.trainerToken();
   await stack.advance({ advanceDays: 40 });
   expect((await stack.withToken(old)('/v1/episodes')).status).toBe(401);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, callerOf, type Reply } from './stack/caller.ts';
+import { type Caller, callerOf, everyItem, type Reply } from './stack/caller.ts';
 import { discharge } from './stack/discharge.ts';
 import { type StartedProcess, startProcess } from './stack/started-process.ts';
 
@@ -43,27 +43,13 @@ const postsAndKill = async (round: number): Promise<void> => {
   await killed;
 };
 
-const everything = async (
-  caller: Caller,
-  path: string,
-): Promise<{ readonly messageId: string; readonly stage?: string }[]> => {
-  const items = [];
-  let next: string | undefined;
-  do {
-    const { body } = await caller(
-      `${path}?limit=100${next === undefined ? '' : `&after=${encodeURIComponent(next)}`}`,
-    );
-    items.push(...body.items);
-    next = body.next;
-  } while (next !== undefined);
-  return items;
-};
+const sentDischarges = () => everyItem<{ readonly messageId: string }>(partner(), '/v1/discharges');
 
-const openEpisodes = async (): Promise<number> => (await everything(trainer(), '/v1/episodes')).length;
+const openEpisodes = async (): Promise<number> => (await everyItem(trainer(), '/v1/episodes')).length;
 
 /** Waits until every discharge that the partner can see has its episode on the work list. */
 const caughtUp = async (): Promise<number> => {
-  const sent = (await everything(partner(), '/v1/discharges')).length;
+  const sent = (await sentDischarges()).length;
   for (let tries = 0; tries < 300 && (await openEpisodes()) < sent; tries += 1) await wait(100);
   return sent;
 };
@@ -89,7 +75,7 @@ describe('given a system that is killed in the middle of its work', () => {
 
   it('has opened one referral for every discharge it kept, and lost none it acknowledged', async () => {
     const sent = await caughtUp();
-    const kept = new Set((await everything(partner(), '/v1/discharges')).map(({ messageId }) => messageId));
+    const kept = new Set((await sentDischarges()).map(({ messageId }) => messageId));
     expect([...acknowledged.keys()].filter((id) => !kept.has(id))).toEqual([]);
     expect(await openEpisodes()).toBe(sent);
   });

@@ -46,6 +46,19 @@ export const callerOf =
     return { status: response.status, headers: response.headers, text, body: parsed(text) };
   };
 
+/** Every item of a list, page after page. */
+export const everyItem = async <Item>(caller: Caller, path: string): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let next: string | undefined;
+  do {
+    const after = next === undefined ? '' : `&after=${encodeURIComponent(next)}`;
+    const { body } = await caller(`${path}?limit=100${after}`);
+    items.push(...body.items);
+    next = body.next;
+  } while (next !== undefined);
+  return items;
+};
+
 let keys = 0;
 
 /** A command with the version that stands now and a key of its own. */

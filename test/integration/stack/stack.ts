@@ -5,19 +5,26 @@ import { join } from 'node:path';
 import { memberId, partnerId, practiceId } from '@continuum/contracts';
 import { addMember, addPartner, addPractice, localOffice, type Office } from '@continuum/tools/ops';
 import { type DemoCloud, freshToken, startDemoCloud } from '@continuum/tools/start';
-import { type Caller, callerOf } from './caller.ts';
+import { type Caller, callerOf, everyItem } from './caller.ts';
 import type { discharge } from './discharge.ts';
 
 /** The real functions on the local cloud: the demo practice with its people, and another with its own. */
 export interface Stack {
+  readonly demo: DemoCloud;
   readonly partner: Caller;
   readonly trainer: Caller;
   readonly nobody: Caller;
   /** Of a practice and a clinic that have nothing to do with the demo's. */
-  readonly strangers: { readonly partner: Caller; readonly trainer: Caller; readonly trainerId: string };
+  readonly strangers: {
+    readonly partner: Caller;
+    readonly trainer: Caller;
+    readonly trainerId: string;
+    /** The clinic's AWS account, which may put discharges on the partner bus. */
+    readonly account: string;
+  };
   now(): Date;
-  advance(by: { readonly advanceDays: number }): Promise<void>;
-  tokenOf(whose: 'partner' | 'trainer'): Promise<string>;
+  /** Moves the clock as anybody can, through the control address. */
+  advance(by: { readonly advanceDays?: number; readonly advanceHours?: number }): Promise<void>;
   withToken(token: string): Caller;
   /** The trainer's token, signed by somebody else. */
   forgedToken(): Promise<string>;
@@ -26,9 +33,9 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-const dayInMilliseconds = 86_400_000;
 const south = practiceId.parse('south-shore');
 const strangerId = memberId.parse('jo-park');
+const strangersAccount = '444455556666';
 
 const registerStrangers = async (office: Office, cloud: DemoCloud['cloud']) => {
   const timeZone = 'America/New_York';
@@ -39,6 +46,7 @@ const registerStrangers = async (office: Office, cloud: DemoCloud['cloud']) => {
     name: 'Hill Physical Therapy',
     timeZone,
     agreements: [{ practiceId: south, routingIdentifiers: [] }],
+    account: strangersAccount,
   });
   const login = await addMember(office, {
     practiceId: south,
@@ -52,6 +60,7 @@ const registerStrangers = async (office: Office, cloud: DemoCloud['cloud']) => {
     partner: callerOf(cloud.apiUrl, () => freshToken(cloud, { kind: 'partner', ...client })),
     trainer: callerOf(cloud.apiUrl, () => freshToken(cloud, member)),
     trainerId: strangerId,
+    account: strangersAccount,
   };
 };
 
@@ -62,15 +71,30 @@ const forged = (token: string): string => {
   return `${header}.${payload}.${signature}`;
 };
 
+const openIds = async (trainer: Caller): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await everyItem<{ readonly episodeId: string }>(trainer, '/v1/episodes')).map((one) => one.episodeId),
+  );
+
 const opening =
   (demo: DemoCloud, partner: Caller, trainer: Caller): Stack['openedEpisode'] =>
   async (message) => {
+    const before = await openIds(trainer);
     const posted = await partner('/v1/discharges', { body: message });
     if (posted.status !== 202)
       throw new Error(`the discharge was answered with ${posted.status}: ${posted.text}`);
     await demo.cloud.atRest();
-    const list = await trainer('/v1/episodes');
-    return list.body.items[0].episodeId;
+    const [opened, ...more] = [...(await openIds(trainer))].filter((id) => !before.has(id));
+    if (opened === undefined || more.length > 0)
+      throw new Error(`the discharge opened ${opened === undefined ? 'no' : 'more than one'} episode`);
+    return opened;
+  };
+
+const advancing =
+  (control: Caller): Stack['advance'] =>
+  async (by) => {
+    const moved = await control('/_local/clock', { body: by });
+    if (moved.status !== 200) throw new Error(`the clock was not moved: ${moved.text}`);
   };
 
 /** Starts it on a folder of its own. */
@@ -80,22 +104,19 @@ export const startStack = async (): Promise<Stack> => {
   const demo = await startDemoCloud(options, () => undefined);
   const { cloud } = demo;
   const withToken = (token: string) => callerOf(cloud.apiUrl, async () => token);
-  const tokenOf = (whose: 'partner' | 'trainer') =>
-    whose === 'partner' ? demo.partnerToken() : demo.trainerToken();
   const partner = callerOf(cloud.apiUrl, demo.partnerToken);
   const trainer = callerOf(cloud.apiUrl, demo.trainerToken);
+  const nobody = callerOf(cloud.apiUrl);
   return {
+    demo,
     partner,
     trainer,
-    nobody: callerOf(cloud.apiUrl),
+    nobody,
     strangers: await registerStrangers(localOffice(cloud), cloud),
     now: () => cloud.now(),
-    advance: async ({ advanceDays }) => {
-      await cloud.moveClockTo(new Date(cloud.now().getTime() + advanceDays * dayInMilliseconds));
-    },
-    tokenOf,
+    advance: advancing(nobody),
     withToken,
-    forgedToken: async () => forged(await tokenOf('trainer')),
+    forgedToken: async () => forged(await demo.trainerToken()),
     openedEpisode: opening(demo, partner, trainer),
     stop: async () => {
       await cloud.stop();
