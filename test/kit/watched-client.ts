@@ -38,8 +38,7 @@ const inTrouble = async (trouble: Trouble, command: object, send: Send): Promise
 };
 
 /** A client whose calls are counted at `send`, and whose writes meet, in order, the troubles they are given. */
-export const watch = <Client extends object>(client: Client) => {
-  const calls: Call[] = [];
+export const watch = <Client extends object>(client: Client, calls: Call[] = []) => {
   const troubles: Trouble[] = [];
   const sendOn: Send = (command) => (client as { readonly send: Send }).send(command);
   const send: Send = (command) => {
