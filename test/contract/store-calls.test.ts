@@ -8,8 +8,9 @@ import { informationProvided } from '@continuum/contracts';
 import { playSampleJourney } from '@continuum/tools/journey';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jodie } from '../kit/jodie-hicks.ts';
-import { openPractice, type PracticeOverTable, riverside } from '../kit/practice-over-table.ts';
-import { roadOver } from '../kit/road-over-table.ts';
+import { riverside } from '../kit/practice/cast.ts';
+import { openPractice, type PracticeOverTable } from '../kit/practice/practice-over-table.ts';
+import { roadOver } from '../kit/practice/road-over-table.ts';
 
 const monday = '2026-03-02T15:00:00.000Z';
 /** Version of an episode that was opened with information missing. */

@@ -1,7 +1,8 @@
 import { listEpisodes, readDischarge, readEpisode, receiptView, searchClients } from '@continuum/application';
 import type { EpisodeId, MemberCommand, Stage } from '@continuum/contracts';
 import type { Answer, ApiCaller, Road } from '@continuum/tools/journey';
-import { mara, northHarbor, type PracticeOverTable, riverside } from './practice-over-table.ts';
+import { mara, northHarbor, riverside } from './cast.ts';
+import type { PracticeOverTable } from './practice-over-table.ts';
 
 const { practiceId } = northHarbor;
 const { partnerId } = riverside;
