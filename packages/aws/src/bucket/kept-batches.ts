@@ -1,15 +1,9 @@
-import {
-  type _Object,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-} from '@aws-sdk/client-s3';
+import { type _Object, DeleteObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { KeptBatch, KeptBatches } from '@continuum/application';
 import type { Instant } from '@continuum/contracts';
 import * as z from 'zod';
-import { answerOf } from '../table/failures.ts';
 import { recordOfImage } from '../table/record-of-image.ts';
-import type { Bucket } from './bucket.ts';
+import { type Bucket, bucketAnswer, readObject } from './bucket.ts';
 
 /** Where Lambda puts what a stream mapping gave up on. */
 const prefix = 'aws/lambda/';
@@ -48,16 +42,15 @@ const batchOf = ({ Key, LastModified }: _Object): readonly KeptBatch[] =>
  * Batches of the table's stream that Lambda set aside whole, in its on-failure destination.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-export const createKeptBatches = ({ client, bucketName }: Bucket): KeptBatches => ({
+export const createKeptBatches = (bucket: Bucket): KeptBatches => ({
   list: async (limit) => {
     const batches: KeptBatch[] = [];
     let token: string | undefined;
     for (let pages = 0; pages < pagesMost; pages += 1) {
-      const answer = await answerOf(
-        'the bucket',
-        client.send(
+      const answer = await bucketAnswer(
+        bucket.client.send(
           new ListObjectsV2Command({
-            Bucket: bucketName,
+            Bucket: bucket.bucketName,
             Prefix: prefix,
             ...(token === undefined ? {} : { ContinuationToken: token }),
           }),
@@ -71,16 +64,12 @@ export const createKeptBatches = ({ client, bucketName }: Bucket): KeptBatches =
   },
 
   read: async ({ key }) => {
-    const { Body } = await answerOf(
-      'the bucket',
-      client.send(new GetObjectCommand({ Bucket: bucketName, Key: key })),
-    );
-    const { payload } = parsed((await Body?.transformToString()) ?? '', kept, 'a kept batch');
+    const { payload } = parsed(await readObject(bucket, key), kept, 'a kept batch');
     const { Records } = parsed(payload, streamBatch, "a kept batch's payload");
     return Records.flatMap(({ dynamodb }) => recordOfImage(dynamodb?.NewImage) ?? []);
   },
 
   remove: async ({ key }) => {
-    await answerOf('the bucket', client.send(new DeleteObjectCommand({ Bucket: bucketName, Key: key })));
+    await bucketAnswer(bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.bucketName, Key: key })));
   },
 });

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { PartnerId } from '@continuum/contracts';
-import { answerOf } from '../table/failures.ts';
-import type { Bucket } from './bucket.ts';
+import { type Bucket, contentHash, putObject, readObject } from './bucket.ts';
 
 /** Canonical discharges that no item can hold, in the bucket beside their originals. */
 export interface LargeCanonicals {
@@ -12,26 +9,15 @@ export interface LargeCanonicals {
   read(key: string): Promise<string>;
 }
 
-const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');
-
-export const createLargeCanonicals = ({ client, bucketName }: Bucket): LargeCanonicals => ({
+export const createLargeCanonicals = (bucket: Bucket): LargeCanonicals => ({
   keep: async (partnerId, body) => {
-    const Key = `discharges/${partnerId}/canonical/${hashOf(body)}`;
-    await answerOf(
-      'the bucket',
-      client.send(
-        new PutObjectCommand({ Bucket: bucketName, Key, Body: body, ContentType: 'application/json' }),
-      ),
-    );
-    return Key;
+    const key = `discharges/${partnerId}/canonical/${contentHash(body)}`;
+    await putObject(bucket, { key, body, contentType: 'application/json' });
+    return key;
   },
   read: async (key) => {
-    const { Body } = await answerOf(
-      'the bucket',
-      client.send(new GetObjectCommand({ Bucket: bucketName, Key: key })),
-    );
-    const body = (await Body?.transformToString()) ?? '';
-    if (!key.endsWith(`/${hashOf(body)}`))
+    const body = await readObject(bucket, key);
+    if (!key.endsWith(`/${contentHash(body)}`))
       throw new Error('the bucket holds another canonical form than was kept');
     return body;
   },

@@ -1,6 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { type Announcement, type Bus, TransientError } from '@continuum/application';
-import { answerOf } from '../table/failures.ts';
+import { answerOf } from '../failures.ts';
 
 /** One PutEvents takes no more entries. */
 const entriesMost = 10;

@@ -3,7 +3,7 @@ import {
   GetAuthorizerCommand,
   UpdateAuthorizerCommand,
 } from '@aws-sdk/client-apigatewayv2';
-import { answerOf } from '../table/failures.ts';
+import { answerOf } from '../failures.ts';
 
 export interface AudienceProps {
   readonly gateway: Pick<ApiGatewayV2Client, 'send'>;

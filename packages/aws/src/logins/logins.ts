@@ -3,7 +3,7 @@ import {
   DeleteUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { PartnerId } from '@continuum/contracts';
-import { answerOf } from '../table/failures.ts';
+import { answerOf } from '../failures.ts';
 import { type AudienceChange, type AudienceProps, createAudience } from './audience.ts';
 import { createMemberLogins, type MemberLogins, type PoolProps } from './member-logins.ts';
 import { unlessRefused } from './unless-refused.ts';

@@ -6,7 +6,7 @@ import {
   type AttributeType,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { answerOf } from '../table/failures.ts';
+import { answerOf } from '../failures.ts';
 import { newPassword } from './password.ts';
 import { unlessRefused } from './unless-refused.ts';
 

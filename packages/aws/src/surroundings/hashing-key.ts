@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { answerOf } from '../table/failures.ts';
+import { answerOf } from '../failures.ts';
 
 /** A key this short could be guessed. */
 const charactersLeast = 32;

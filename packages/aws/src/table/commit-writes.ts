@@ -30,15 +30,13 @@ const absent = { kind: 'absent' } as const;
 const daySeconds = 86_400;
 
 /** Events follow HEAD one by one, or the journal would have a gap for ever. */
-const mustFollow = ({ journal, expectedVersion, records, state }: Commit): string => {
+const mustFollow = ({ journal, expectedVersion, records, state }: Commit): void => {
   const versions = records.map(({ version }) => version);
   const inOrder = versions.every((version, index) => version === expectedVersion + index + 1);
-  const last = records.at(-1);
-  if (last === undefined || !inOrder || state.version !== last.version)
+  if (versions.length === 0 || !inOrder || state.version !== versions.at(-1))
     throw new Error(
       `events ${versions.join(', ')} and state ${state.version} do not follow version ${expectedVersion} of a ${journal.kind}`,
     );
-  return last.recordedAt;
 };
 
 const journalWrites = (commit: Commit): readonly CommitWrite[] => {
@@ -61,12 +59,16 @@ const journalWrites = (commit: Commit): readonly CommitWrite[] => {
   ];
 };
 
-const causeWrite = ({ journal, cause, receipt }: Commit, at: string): CommitWrite => ({
+/** Forgotten by the table's own clock, counted from when the events were recorded. */
+const expiryOf = ([event]: Commit['records']): number =>
+  Math.floor(Date.parse(event?.recordedAt ?? '') / 1000) + inboxRetentionDays * daySeconds;
+
+const causeWrite = ({ journal, cause, receipt, records }: Commit): CommitWrite => ({
   of: 'cause',
   item: {
     ...inboxKey(journal, cause),
     body: JSON.stringify(receipt),
-    expiresAtEpochSeconds: Math.floor(Date.parse(at) / 1000) + inboxRetentionDays * daySeconds,
+    expiresAtEpochSeconds: expiryOf(records),
   },
   condition: absent,
 });
@@ -133,11 +135,11 @@ const dischargeWrites = async (table: Table, commit: DischargeCommit): Promise<r
  * @throws Error when the events do not follow HEAD
  */
 export const commitWrites = async (table: Table, commit: Commit): Promise<readonly CommitWrite[]> => {
-  const at = mustFollow(commit);
+  mustFollow(commit);
   const { journal, notes } = commit;
   return [
     ...journalWrites(commit),
-    causeWrite(commit, at),
+    causeWrite(commit),
     ...notes.map(
       ({ noteId, text, salt }): CommitWrite => ({
         of: 'text',

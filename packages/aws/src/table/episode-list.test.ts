@@ -1,7 +1,9 @@
 import { InvalidCursor } from '@continuum/application';
 import type { Instant, MemberId, PracticeId } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
+import { writeCursor } from './cursor.ts';
 import { listEpisodes } from './episode-list.ts';
+import { openList } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
 const practiceId = 'north-harbor' as PracticeId;
@@ -65,6 +67,16 @@ describe("given a practice's work list of ten", () => {
     const other = async () => listEpisodes(table, practice, which, filter, { limit: 2, after: next });
     await expect(other()).rejects.toBeInstanceOf(InvalidCursor);
     expect(calls).toHaveLength(asked);
+  });
+
+  it('refuses a cursor made up to lead beyond its last day, before the table does', async () => {
+    const { table, calls } = indexOf(ten);
+    const last = '2026-03-04T00:00:00.000Z' as Instant;
+    const list = JSON.stringify([openList(practiceId), { kind: 'up-to', last }, null, null, null]);
+    const after = writeCursor(list, [`ep_${'a'.repeat(21)}`, '2026-03-09T00:00:00.000Z']);
+    const page = listEpisodes(table, practiceId, 'open', { dueBy: last }, { limit: 2, after });
+    await expect(page).rejects.toThrow('beyond the end');
+    expect(calls).toEqual([]);
   });
 
   it.each(['', 'x', 'e30', Buffer.from('["digest",["ep_a"]]').toString('base64url'), 'a'.repeat(5000)])(

@@ -1,4 +1,4 @@
-import type { Journal, Page, PageRequest } from '@continuum/application';
+import { InvalidCursor, type Journal, type Page, type PageRequest } from '@continuum/application';
 import * as z from 'zod';
 import { readCursor } from './cursor.ts';
 import { headKey } from './keys.ts';
@@ -33,11 +33,11 @@ export const listHeads = async <Listed, Row>(
 ): Promise<Page<Row>> => {
   const list = JSON.stringify([partition, range, ...filters.map((filter) => filter ?? null)]);
   const isFiltered = filters.some((filter) => filter !== undefined);
-  const keyAt = ([id, listOrder]: z.infer<typeof place>): Item => ({
-    ...headKey(journalAt(id)),
-    listKey: partition,
-    listOrder,
-  });
+  const keyAt = ([id, listOrder]: z.infer<typeof place>): Item => {
+    if (range.kind === 'up-to' && listOrder > range.last)
+      throw new InvalidCursor('the cursor leads beyond the end of the list');
+    return { ...headKey(journalAt(id)), listKey: partition, listOrder };
+  };
   return fillPage({
     list,
     limit,

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { answerOf } from '../failures.ts';
 import { tableDefinition } from './definition.ts';
-import { answerOf } from './failures.ts';
 import type { Item, Table } from './table.ts';
 
 type IndexName = keyof typeof tableDefinition.indexes;

@@ -2,7 +2,7 @@ import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { TransientError } from '@continuum/application';
 import type * as z from 'zod';
 
-import { answerOf } from './failures.ts';
+import { answerOf } from '../failures.ts';
 import type { Key } from './keys.ts';
 import { type Item, pauseOf, type Table, triesMost } from './table.ts';
 

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { TransientError } from '@continuum/application';
-
+import { answerOf, isTransient } from '../failures.ts';
 import { type Condition, expressionOf } from './conditions.ts';
-import { answerOf, isTransient } from './failures.ts';
 import type { Key } from './keys.ts';
 import { type Item, pauseOf, type Table, triesMost } from './table.ts';
 
