@@ -24,7 +24,7 @@ export interface ApiCaller {
   ): Promise<Answer<Body>>;
 }
 
-/** A caller whose token is asked for anew for every call, since a moved clock lets tokens expire. */
+/** A caller that asks for its token before every call, since a moved clock lets tokens expire. */
 export const apiCaller = (apiUrl: string, token: () => Promise<string>): ApiCaller => {
   const call = async <Body>(method: string, path: string, init: RequestInit): Promise<Answer<Body>> => {
     const headers = { ...(init.headers as Record<string, string>), authorization: `Bearer ${await token()}` };

@@ -18,7 +18,7 @@ const posted: Leg = async (traveller) => {
   const discharge = sampleDischarge(traveller.day(-1), messageId);
   const { body: receipt } = await road.partner.send<DischargeReceipt>('POST', '/v1/discharges', discharge);
   const missing = receipt.missing.map(({ need }) => need).join(', ');
-  traveller.say(`Riverside Physical Therapy posts the discharge; still missing: ${missing}`);
+  traveller.say(`Riverside Physical Therapy posts the discharge of Jodie Hicks; still missing: ${missing}`);
   await road.atRest();
   const { body: list } = await road.trainer.get<PageOf<EpisodeRowView>>('/v1/episodes?stage=referral');
   const { body: clients } = await road.trainer.get<PageOf<ClientRow>>('/v1/clients?query=hicks');
@@ -41,7 +41,7 @@ const accepted: Leg = async (traveller) => {
     result: 'reached',
   });
   await traveller.ask('schedule-first-visit', { visitAt: traveller.day(2).toISOString() });
-  traveller.say('Jodie is reached by phone; the first visit is set for day 2');
+  traveller.say('the client is reached by phone; the first visit is set for day 2');
 };
 
 const papersSigned: Leg = async (traveller) => {
@@ -140,7 +140,7 @@ const mistyped: Leg = async (traveller) => {
 
 const followUp: Leg = async (traveller) => {
   await traveller.ask('schedule-follow-up', { visitAt: traveller.day(75).toISOString() });
-  traveller.say('Jodie sees her physician again on day 75');
+  traveller.say('the client will see the physician again on day 75');
 };
 
 const reAssessed: Leg = async (traveller) => {

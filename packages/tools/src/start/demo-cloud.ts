@@ -7,7 +7,7 @@ import type { Road } from '../journey/traveller.ts';
 import { type DemoFile, keepInDemoFile, readDemoFile } from './demo-file.ts';
 import { demo, registerDemo } from './demo-registry.ts';
 import type { StartOptions } from './options.ts';
-import { type Credentials, freshToken } from './tokens.ts';
+import { type Credentials, freshToken, keptToken } from './tokens.ts';
 
 /** The local cloud with the demo practice, clinic and trainer registered. */
 export interface DemoCloud {
@@ -70,11 +70,12 @@ const signedIn = (cloud: LocalCloud, { partner, trainer }: DemoFile, memberClien
 
 const demoCloud = (cloud: LocalCloud, file: DemoFile, isNew: boolean, memberClientId: string): DemoCloud => {
   const { partnerToken, trainerToken } = signedIn(cloud, file, memberClientId);
+  const now = (): Date => cloud.now();
   const roadWith = (tell: (line: string) => void): Road => ({
-    partner: apiCaller(cloud.apiUrl, partnerToken),
-    trainer: apiCaller(cloud.apiUrl, trainerToken),
+    partner: apiCaller(cloud.apiUrl, keptToken(now, partnerToken)),
+    trainer: apiCaller(cloud.apiUrl, keptToken(now, trainerToken)),
     trainerId: demo.trainer.memberId,
-    now: () => cloud.now(),
+    now,
     moveTo: async (instant) => {
       await cloud.moveClockTo(instant);
     },

@@ -1,3 +1,3 @@
 export { type DemoCloud, startDemoCloud } from './demo-cloud.ts';
 export { demo } from './demo-registry.ts';
-export { freshToken } from './tokens.ts';
+export { freshToken, keptToken } from './tokens.ts';

@@ -35,3 +35,19 @@ export const freshToken = async (
     throw new Error(`no token for the ${credentials.kind}: ${answer.error}`);
   return answer.access_token;
 };
+
+const spareMilliseconds = 60_000;
+
+const endOf = (token: string): number => {
+  const [, claims = ''] = token.split('.');
+  return JSON.parse(Buffer.from(claims, 'base64url').toString()).exp * 1000;
+};
+
+/** A token that is asked for again only when the last one runs out, by a clock that may be moved. */
+export const keptToken = (now: () => Date, ask: () => Promise<string>): (() => Promise<string>) => {
+  let kept: string | undefined;
+  return async () => {
+    if (kept === undefined || endOf(kept) - spareMilliseconds < now().getTime()) kept = await ask();
+    return kept;
+  };
+};
