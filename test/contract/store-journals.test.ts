@@ -1,8 +1,9 @@
-import { type Cause, type Journals, TransientError } from '@continuum/application';
+import { type Cause, type Client, type Journals, TransientError } from '@continuum/application';
 import { createJournals, openTable } from '@continuum/aws';
 import type { ClientId, NoteId } from '@continuum/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { episodeCommit, newCause, newEpisode, openStanding } from '../kit/episode-commits.ts';
+import { fresh } from '../kit/fresh-names.ts';
 import { type OpenedTable, tableName, tables } from '../kit/tables.ts';
 import { watch } from '../kit/watched-client.ts';
 
@@ -155,6 +156,24 @@ describe.each(tables)('given journals on $on', ({ open }) => {
       await expect(journals.commit(commit)).rejects.toBeInstanceOf(TransientError);
       expect(await journals.loadEpisode(commit.journal, commit.cause)).toEqual({});
     });
+
+    it('keys it left unread are asked for again, as often as a write', async () => {
+      const { journal, commit, cause } = await begun();
+      watched.calls.length = 0;
+      watched.troubles.push('keys-unread', 'keys-unread');
+      expect((await journals.loadEpisode(journal, cause)).receipt).toEqual(commit.receipt);
+      expect(watched.calls.map(({ name }) => name)).toEqual(['BatchGet', 'BatchGet', 'BatchGet']);
+      watched.troubles.push(...Array<'keys-unread'>(4).fill('keys-unread'));
+      await expect(journals.loadEpisode(journal, cause)).rejects.toBeInstanceOf(TransientError);
+    });
+
+    it('a read that is throttled may be tried again later', async () => {
+      const { journal, cause } = await begun();
+      watched.troubles.push('read-throttled');
+      await expect(journals.loadEpisode(journal, cause)).rejects.toBeInstanceOf(TransientError);
+      watched.troubles.push('read-throttled');
+      await expect(journals.readRecord(journal, 1)).rejects.toBeInstanceOf(TransientError);
+    });
   });
 
   describe('the client in the same commit', () => {
@@ -169,6 +188,30 @@ describe.each(tables)('given journals on $on', ({ open }) => {
       const conflict = { ...second, ...identities('cl_bb', first.episodeId) };
       expect(await journals.commit(conflict)).toEqual({ kind: 'client-conflict' });
       expect(await journals.loadEpisode(second.journal, second.cause)).toEqual({});
+    });
+
+    it('is refused when they were changed by somebody else meanwhile', async () => {
+      const { journal, head } = await begun();
+      const client: Client = {
+        clientId: fresh.client(),
+        practiceId: journal.practiceId,
+        name: { family: 'Hicks', given: ['Jodie'] },
+        identifiers: [],
+        version: 1,
+      };
+      const { clientId } = client;
+      const written = (version: number, expectedVersion: number | 'absent') => ({
+        clientWrites: { put: { client: { ...client, version }, expectedVersion }, identities: [], clientId },
+      });
+      const first = { ...episodeCommit(journal, { head }), ...written(1, 'absent') };
+      expect(await journals.commit(first)).toEqual({ kind: 'committed' });
+      const { head: now } = await journals.loadEpisode(journal, newCause());
+      const stale = { ...episodeCommit(journal, { head: now }), ...written(3, 2) };
+      expect(await journals.commit(stale)).toEqual({ kind: 'client-conflict' });
+      const twice = { ...episodeCommit(journal, { head: now }), ...written(1, 'absent') };
+      expect(await journals.commit(twice)).toEqual({ kind: 'client-conflict' });
+      const right = { ...episodeCommit(journal, { head: now }), ...written(2, 1) };
+      expect(await journals.commit(right)).toEqual({ kind: 'committed' });
     });
 
     it('may lead to the same client again', async () => {

@@ -1,4 +1,10 @@
-import { InvalidCursor, type Journal, type Journals, type Reading } from '@continuum/application';
+import {
+  InvalidCursor,
+  type Journal,
+  type Journals,
+  type Reading,
+  TransientError,
+} from '@continuum/application';
 import {
   createJournals,
   createLargeCanonicals,
@@ -76,6 +82,12 @@ describe.each(tables)('given what is read of $on', ({ open }) => {
       const { next: after = '' } = await reading.records(journal, { limit: 1 });
       const other = (await told(3)).journal;
       await expect(reading.records(other, { limit: 1, after })).rejects.toBeInstanceOf(InvalidCursor);
+    });
+
+    it('may be read later when the table is throttled', async () => {
+      const { journal } = await told(2);
+      watched.troubles.push('read-throttled');
+      await expect(reading.records(journal, { limit: 5 })).rejects.toBeInstanceOf(TransientError);
     });
 
     it('of a journal nobody wrote are none', async () => {
