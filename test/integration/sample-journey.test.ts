@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EpisodeView, PageOf, TimelineEntry } from '@continuum/contracts';
-import { type DemoCloud, startDemoCloud } from '@continuum/tools/start';
+import { type DemoCloud, defaultRegion, startDemoCloud } from '@continuum/tools/start';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const data = mkdtempSync(join(tmpdir(), 'continuum-journey-'));
@@ -22,7 +22,7 @@ const eventsOf = (type: string): readonly TimelineEntry[] => timeline.filter((en
 
 beforeAll(async () => {
   demo = await startDemoCloud(
-    { port: 0, dataFolder: data, fresh: false, region: 'us-east-1' },
+    { port: 0, dataFolder: data, fresh: false, region: defaultRegion },
     () => undefined,
   );
   episodeId = await demo.playJourney((line) => told.push(line));
@@ -43,6 +43,24 @@ describe('the sample journey', () => {
       deadlines: [],
     });
     expect(told.at(-1)).toContain('closed/completed');
+  });
+
+  test('is told step by step, on the days it happens', () => {
+    const days = told.flatMap((line) => /^ {2}day +(\d+) {2}\S/.exec(line)?.[1] ?? []).map(Number);
+    expect(days).toHaveLength(told.length - 1);
+    expect(days).toEqual([...days].sort((one, other) => one - other));
+    expect([days[0], days.at(-1)]).toEqual([0, 93]);
+    for (const step of [
+      'accepted',
+      'papers',
+      'first visit',
+      'goals',
+      'sessions',
+      'corrected',
+      're-assessment',
+      'report',
+    ])
+      expect(told.join('\n')).toContain(step);
   });
 
   test('holds twenty-four sessions, and re-assessments after 30, 60 and 90 days', () => {

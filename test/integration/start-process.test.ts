@@ -14,6 +14,7 @@ interface Run {
 }
 
 const data = mkdtempSync(join(tmpdir(), 'continuum-start-'));
+const elsewhere = mkdtempSync(join(tmpdir(), 'continuum-elsewhere-'));
 const running: ChildProcess[] = [];
 
 const task = (name: 'start' | 'ops', ...words: string[]): Run => {
@@ -39,7 +40,7 @@ const printed = async (run: Run, words: string): Promise<void> => {
 };
 
 const started = async (...words: string[]): Promise<Run> => {
-  const run = task('start', '--empty', '--data', data, '--port', '0', ...words);
+  const run = task('start', '--port', '0', ...words);
   await printed(run, 'Ctrl-C stops everything');
   return run;
 };
@@ -54,7 +55,14 @@ const linesOf = (run: Run): string[] =>
 const shell = (lines: readonly string[]): string =>
   execFileSync('bash', ['-euo', 'pipefail', '-c', lines.join('\n')], { encoding: 'utf8' });
 
-const children = (): number[] => JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')).children;
+/** What a running cloud says of itself in its data folder. */
+const announced = (dataFolder: string): { readonly region: string; readonly children: readonly number[] } =>
+  JSON.parse(readFileSync(join(dataFolder, 'running.json'), 'utf8'));
+
+const interrupted = async (run: Run): Promise<number | null> => {
+  run.child.kill('SIGINT');
+  return run.ended;
+};
 
 const isAlive = (processId: number): boolean => {
   try {
@@ -65,18 +73,44 @@ const isAlive = (processId: number): boolean => {
   }
 };
 
+afterAll(async () => {
+  for (const child of running) if (child.exitCode === null) child.kill('SIGTERM');
+  for (const folder of [data, elsewhere]) rmSync(folder, { recursive: true, force: true });
+});
+
+test('npm start tells what it takes, and refuses what it does not', async () => {
+  const asked = task('start', '--help');
+  const mistyped = task('start', '--region', 'mars', '--loud');
+  expect(await asked.ended).toBe(0);
+  for (const option of ['--port', '--data DIR', '--fresh', '--empty', '--region'])
+    expect(asked.text()).toContain(option);
+  expect(await mistyped.ended).toBe(2);
+  expect(mistyped.text()).toContain('--loud: there is no such option');
+  expect(mistyped.text()).toContain('--region: expected one of');
+});
+
+test('the sample journey of another region, stopped on the way, leaves nothing running and is told of', async () => {
+  const first = task('start', '--port', '0', '--data', elsewhere, '--region', 'eu-central-1');
+  await printed(first, 'five papers are signed');
+  const { region, children } = announced(elsewhere);
+  expect(region).toBe('eu-central-1');
+  expect(await interrupted(first)).toBe(0);
+  expect(children.map(isAlive)).toEqual([false]);
+  const second = await started('--data', elsewhere, '--region', 'eu-central-1');
+  expect(second.text()).toContain('The sample journey was interrupted');
+  expect(await interrupted(second)).toBe(0);
+  const third = await started('--data', elsewhere, '--fresh', '--empty');
+  expect(third.text()).not.toContain('interrupted');
+  expect(announced(elsewhere).region).toBe('us-east-1');
+  expect(await interrupted(third)).toBe(0);
+});
+
 describe('npm start', () => {
   let run: Run;
 
   beforeAll(async () => {
-    run = await started();
+    run = await started('--empty', '--data', data);
   });
-  afterAll(async () => {
-    for (const child of running) if (child.exitCode === null) child.kill('SIGTERM');
-    await run.ended;
-    rmSync(data, { recursive: true, force: true });
-  });
-
   test('the pasted lines post a discharge, find it, and accept it', () => {
     const answers = shell(linesOf(run));
     expect(answers).toContain('"outcome":"received"');
@@ -107,12 +141,12 @@ describe('npm start', () => {
   });
 
   test('Ctrl-C stops everything, and the next start goes on from there with new tokens', async () => {
-    const [database] = children();
-    run.child.kill('SIGINT');
-    expect(await run.ended).toBe(0);
-    expect(database !== undefined && isAlive(database)).toBe(false);
+    const { children } = announced(data);
+    expect(children.map(isAlive)).toEqual([true]);
+    expect(await interrupted(run)).toBe(0);
+    expect(children.map(isAlive)).toEqual([false]);
     const lines = linesOf(run);
-    run = await started();
+    run = await started('--empty', '--data', data);
     const variables = linesOf(run).filter((line) => /^[A-Z_]+=[^$]/.test(line));
     expect(lines).not.toContain(variables.find((line) => line.startsWith('TRAINER_TOKEN=')));
     const list = shell([

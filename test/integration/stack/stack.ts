@@ -2,7 +2,7 @@ import { createSign, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DemoCloud, startDemoCloud } from '@continuum/tools/start';
+import { type DemoCloud, defaultRegion, startDemoCloud } from '@continuum/tools/start';
 import { type Caller, callerOf, everyItem } from './caller.ts';
 import type { discharge } from './discharge.ts';
 import { type People, registerPeople } from './people.ts';
@@ -58,7 +58,7 @@ const advancing =
 export const startStack = async (): Promise<Stack> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'continuum-stack-'));
   const demo = await startDemoCloud(
-    { port: 0, dataFolder, fresh: false, region: 'us-east-1' },
+    { port: 0, dataFolder, fresh: false, region: defaultRegion },
     () => undefined,
   );
   const { cloud } = demo;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { defaultDataFolder } from '../start/defaults.ts';
 
 /** Which folder is posted, and to which system. */
 export interface CorporaOptions {
@@ -16,7 +17,7 @@ received, received with gaps, refused and why, unsupported, or failed. Ends with
 of 5xx, none at all, or one that is not as the API describes.
 
   --json        print one JSON document instead of lines
-  --data DIR    data folder of the local cloud to post to (default .continuum); starts one there if none runs
+  --data DIR    data folder of the local cloud to post to (default ${defaultDataFolder}); starts one there if none runs
   --url URL     post to this system instead, with --token
   --token T     access token of a partner clinic; CONTINUUM_TOKEN in the environment serves as well
   --help        this text`;
@@ -64,7 +65,7 @@ const read = (
   const system =
     url !== undefined && token !== undefined
       ? ({ kind: 'remote', url: url.replace(/\/+$/, ''), token } as const)
-      : ({ kind: 'local', dataFolder: data ?? '.continuum' } as const);
+      : ({ kind: 'local', dataFolder: data ?? defaultDataFolder } as const);
   return { folder, json, system };
 };
 

@@ -1,4 +1,5 @@
 import { findRunningCloud } from '@continuum/local';
+import { defaultRegion } from '../start/defaults.ts';
 import { readDemoFile } from '../start/demo-file.ts';
 import { freshToken } from '../start/tokens.ts';
 import type { CorporaOptions } from './options.ts';
@@ -37,7 +38,7 @@ const ofRunningCloud = (dataFolder: string): System | undefined => {
 const startedOn = async (dataFolder: string, tell: (line: string) => void): Promise<System> => {
   tell(`No local cloud runs on ${dataFolder}; starting one there.`);
   const { startDemoCloud } = await import('../start/demo-cloud.ts');
-  const started = await startDemoCloud({ port: 0, dataFolder, fresh: false, region: 'us-east-1' }, tell);
+  const started = await startDemoCloud({ port: 0, dataFolder, fresh: false, region: defaultRegion }, tell);
   const { cloud } = started;
   return {
     apiUrl: cloud.apiUrl,

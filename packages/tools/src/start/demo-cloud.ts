@@ -4,6 +4,7 @@ import { checkoutRoot } from '../checkout.ts';
 import { apiCaller } from '../journey/api-caller.ts';
 import { carryThrough, playSampleJourney } from '../journey/sample-journey.ts';
 import type { Road } from '../journey/traveller.ts';
+import { stage } from './defaults.ts';
 import { type DemoFile, keepInDemoFile, readDemoFile } from './demo-file.ts';
 import { demo, registerDemo } from './demo-registry.ts';
 import type { StartOptions } from './options.ts';
@@ -25,8 +26,6 @@ export interface DemoCloud {
 }
 
 type Needed = Omit<StartOptions, 'empty'>;
-
-const stage = 'dev';
 
 const start = ({ port, dataFolder, fresh, region }: Needed, onProgress: (line: string) => void) =>
   startLocalCloud({ projectRoot: checkoutRoot, dataFolder, port, region, stage, fresh, onProgress });

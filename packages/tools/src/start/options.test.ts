@@ -34,7 +34,7 @@ describe('the options of npm start', () => {
         '--loud: there is no such option',
         '--port: expected a number from 0 to 65535; got 70000',
         '--data: expected a folder; got nothing',
-        '--region: expected a region, such as us-east-1; got mars',
+        '--region: expected one of ca-central-1, eu-central-1, us-east-1; got mars',
       ],
     });
     expect(readOptions(['--port'])).toEqual({ problems: ['--port: its value is missing'] });

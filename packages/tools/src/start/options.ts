@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { deployments } from '@continuum/infra/regions';
+import { defaultDataFolder, defaultRegion, stage } from './defaults.ts';
 
 /** How the local cloud is started. */
 export interface StartOptions {
@@ -9,21 +11,26 @@ export interface StartOptions {
   readonly region: string;
 }
 
+const regions = deployments
+  .filter((deployment) => deployment.stage === stage)
+  .map(({ region }) => region)
+  .sort();
+
 export const help = `npm start -- [options]
 
 Runs the whole stack on this machine, from the same template that would be deployed. On an empty data folder it
 plays the sample journey first, from referral to closed report, and leaves the clock where the journey ended.
 
   --port N      port of the API on 127.0.0.1 (default 4310; 0 takes a free one)
-  --data DIR    folder that keeps everything between starts (default .continuum)
+  --data DIR    folder that keeps everything between starts (default ${defaultDataFolder})
   --fresh       empty the data folder first
   --empty       do not play the sample journey
-  --region R    region whose stack is run (default us-east-1)
+  --region R    region whose stack is run: ${regions.join(', ')} (default ${defaultRegion})
   --help        this text
 
 A demo practice, partner clinic and trainer are registered in any case. Ctrl-C stops everything.`;
 
-const defaults = { port: '4310', data: '.continuum', region: 'us-east-1' };
+const defaults = { port: '4310', data: defaultDataFolder, region: defaultRegion };
 const flags: ReadonlySet<string> = new Set(['fresh', 'empty', 'help']);
 
 export type ReadOptions = StartOptions | 'help' | { readonly problems: readonly string[] };
@@ -38,9 +45,9 @@ const valueProblems = (values: typeof defaults): string[] => [
     ? [`--port: expected a number from 0 to 65535; got ${values.port}`]
     : []),
   ...(values.data.trim() === '' ? ['--data: expected a folder; got nothing'] : []),
-  ...(/^[a-z]{2}(-[a-z]+)+-\d$/.test(values.region)
+  ...(regions.includes(values.region)
     ? []
-    : [`--region: expected a region, such as us-east-1; got ${values.region}`]),
+    : [`--region: expected one of ${regions.join(', ')}; got ${values.region}`]),
 ];
 
 /** Options from the command line, or everything that is wrong with it. */
