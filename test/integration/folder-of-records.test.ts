@@ -19,12 +19,11 @@ interface Verdict {
 
 const living = ['Ada', 'Ben', 'Cleo', 'Dov', 'Edie', 'Fay', 'Gus', 'Hal', 'Ines', 'Jo'];
 const records: readonly ExportedRecord[] = [
-  ...living.map((name) => ({ name, therapy: 'completed' as const })),
-  { name: 'Late', therapy: 'completed', diedAt: '2026-01-02T03:04:05Z' },
-  { name: 'Unfinished', therapy: 'active' },
-  { name: 'Without', therapy: 'none' },
+  ...living.map((name) => ({ name, like: 'rotator-cuff' as const })),
+  { name: 'Late', like: 'deceased' },
+  { name: 'Unfinished', like: 'rotator-cuff', therapyStatus: 'active' },
+  { name: 'Without', like: 'no-discharge' },
 ];
-const dayInMilliseconds = 86_400_000;
 
 let stack: Stack;
 let folder: string;
@@ -52,7 +51,7 @@ const workList = () => everyItem<EpisodeRowView>(stack.trainer, '/v1/episodes');
 beforeAll(async () => {
   stack = await startStack();
   folder = mkdtempSync(join(tmpdir(), 'continuum-records-'));
-  writeRecords(folder, records, new Date(stack.now().getTime() - dayInMilliseconds).toISOString());
+  writeRecords(folder, records);
   writeFileSync(join(folder, 'LICENSE.txt'), 'Plainly fictitious; free to use.');
   verdicts = await posted();
 });

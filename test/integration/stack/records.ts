@@ -1,70 +1,39 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkoutRoot } from '@continuum/tools/check';
 
-/** A record as a clinic's system exports it: one person, and a course of physical therapy or none. */
+/** A record as a clinic's system exports it: one person's, like one of the examples of the wire format. */
 export interface ExportedRecord {
-  /** Also the person's given name and the name of the file. */
+  /** The person's given name, and the name of the file. */
   readonly name: string;
-  readonly therapy: 'completed' | 'active' | 'none';
-  /** Undefined for the living. */
-  readonly diedAt?: string;
+  readonly like: 'rotator-cuff' | 'deceased' | 'no-discharge';
+  /** Of the course of physical therapy, where the example's own does not do. */
+  readonly therapyStatus?: 'active';
 }
 
-const entry = (id: string, resource: Readonly<Record<string, unknown>>) => ({
-  fullUrl: `urn:uuid:${id}`,
-  resource: { ...resource, id },
-  request: { method: 'POST', url: String(resource['resourceType']) },
-});
+interface Bundle {
+  id: string;
+  readonly entry: readonly { readonly resource: Record<string, unknown> }[];
+}
 
-const coded = (system: string, code: string, text: string) => ({
-  coding: [{ system, code, display: text }],
-  text,
-});
+const examples = join(checkoutRoot, 'packages', 'interop', 'examples', 'fhir');
 
-const snomed = 'http://snomed.info/sct';
+const exported = ({ name, like, therapyStatus }: ExportedRecord): Bundle => {
+  const bundle: Bundle = JSON.parse(readFileSync(join(examples, `${like}.json`), 'utf8'));
+  bundle.id = `export-${name}`;
+  for (const { resource } of bundle.entry) {
+    if ('birthDate' in resource) {
+      resource['name'] = [{ use: 'official', family: 'Fictitious', given: [name] }];
+      resource['identifier'] = [{ system: 'urn:example:riverside-pt:record', value: `RPT-${name}` }];
+    }
+    if (resource['resourceType'] === 'CarePlan' && therapyStatus !== undefined)
+      resource['status'] = therapyStatus;
+  }
+  return bundle;
+};
 
-const person = ({ name, diedAt }: ExportedRecord) =>
-  entry('person', {
-    resourceType: 'Patient',
-    identifier: [
-      {
-        type: coded('http://terminology.hl7.org/CodeSystem/v2-0203', 'MR', 'Medical Record Number'),
-        system: 'urn:example:riverside-pt:record',
-        value: `RPT-${name}`,
-      },
-    ],
-    name: [{ use: 'official', family: 'Fictitious', given: [name] }],
-    gender: 'other',
-    birthDate: '1966-02-03',
-    ...(diedAt === undefined ? {} : { deceasedDateTime: diedAt }),
-  });
-
-const condition = entry('condition', {
-  resourceType: 'Condition',
-  code: coded(snomed, '44465007', 'Sprain of ankle'),
-  subject: { reference: 'urn:uuid:person' },
-});
-
-const course = (status: string, endedAt: string) =>
-  entry('course', {
-    resourceType: 'CarePlan',
-    status,
-    intent: 'order',
-    category: [coded(snomed, '91251008', 'Physical therapy procedure')],
-    subject: { reference: 'urn:uuid:person' },
-    period: { start: '2026-01-05T09:00:00-06:00', ...(status === 'completed' ? { end: endedAt } : {}) },
-    addresses: [{ reference: 'urn:uuid:condition' }],
-  });
-
-const bundle = (record: ExportedRecord, endedAt: string) => ({
-  resourceType: 'Bundle',
-  id: `export-${record.name}`,
-  type: 'transaction',
-  entry: [person(record), condition, ...(record.therapy === 'none' ? [] : [course(record.therapy, endedAt)])],
-});
-
-/** Writes each record into a file of its own; courses that are completed ended at that instant. */
-export const writeRecords = (folder: string, records: readonly ExportedRecord[], endedAt: string): void => {
+/** Writes each record into a file of its own. */
+export const writeRecords = (folder: string, records: readonly ExportedRecord[]): void => {
   for (const record of records)
-    writeFileSync(join(folder, `${record.name}.json`), JSON.stringify(bundle(record, endedAt), null, 2));
+    writeFileSync(join(folder, `${record.name}.json`), JSON.stringify(exported(record)));
 };
