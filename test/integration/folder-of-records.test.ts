@@ -21,8 +21,8 @@ const living = ['Ada', 'Ben', 'Cleo', 'Dov', 'Edie', 'Fay', 'Gus', 'Hal', 'Ines'
 const records: readonly ExportedRecord[] = [
   ...living.map((name) => ({ name, like: 'rotator-cuff' as const })),
   { name: 'Late', like: 'deceased' },
-  { name: 'Unfinished', like: 'rotator-cuff', therapyStatus: 'active' },
-  { name: 'Without', like: 'no-discharge' },
+  { name: 'Unfinished', like: 'rotator-cuff', therapy: 'active' },
+  { name: 'Without', like: 'rotator-cuff', therapy: 'none' },
 ];
 
 let stack: Stack;
