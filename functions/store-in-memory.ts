@@ -1,5 +1,6 @@
 /** The ports of the store over the commits that were made, for the functions' own tests. */
 import {
+  type CanonicalForm,
   type Cause,
   type Client,
   type Clients,
@@ -13,7 +14,6 @@ import {
   type Reading,
   type Receipt,
 } from '@continuum/application';
-import type { TherapyDischarge } from '@continuum/contracts';
 
 type Commit = EpisodeCommit | DischargeCommit;
 
@@ -45,10 +45,10 @@ const store = () => {
       ...(receipt === undefined ? {} : { receipt }),
     };
   };
-  const canonical = (journal: Journal, version: number): TherapyDischarge | undefined =>
+  const canonical = (journal: Journal, version: number): CanonicalForm | undefined =>
     commitsOf(journal)
       .map((commit) => ('canonical' in commit ? commit.canonical : undefined))
-      .find((one) => one?.version === version)?.discharge;
+      .find((one) => one?.version === version);
   return { journals, clients, commitsOf, load, canonical };
 };
 
@@ -59,7 +59,7 @@ const journalsOver = ({ journals, clients, load, canonical }: Store): Journals =
   loadDischarge: async (journal, cause) => load(journal, cause),
   loadWithCanonical: async (journal, cause, from) => {
     const found = canonical(from.discharge, from.canonicalVersion);
-    return { ...load(journal, cause), ...(found === undefined ? {} : { canonical: found }) };
+    return { ...load(journal, cause), ...(found === undefined ? {} : { canonical: found.discharge }) };
   },
   commit: async (commit) => {
     const kept = journals.get(keyOf(commit.journal)) ?? { journal: commit.journal, commits: [] };

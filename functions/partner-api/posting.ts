@@ -1,6 +1,7 @@
 import {
   correctDischarge,
   type DischargeNeeds,
+  type Reading,
   receiveDischarge,
   trialView,
   tryDischarge,
@@ -10,7 +11,7 @@ import { receiptAnswer } from './receipts.ts';
 
 /** A discharge comes in, is tried without being kept, or takes the place of one that was wrong. */
 export const postingHandlers = (
-  needs: DischargeNeeds,
+  needs: DischargeNeeds & { readonly reading: Pick<Reading, 'canonical'> },
 ): RouteHandlers<'post-discharge' | 'correct-discharge'> => {
   const { mediaTypes } = needs.translator;
   return {
@@ -18,7 +19,7 @@ export const postingHandlers = (
       const sent = { body, malformed: 'unreadable-message', mediaTypes } as const;
       const posted = { partner, ...body };
       if (!query.dryRun) return receiptAnswer(await receiveDischarge(posted, needs), sent);
-      const examined = tryDischarge(posted, needs);
+      const examined = await tryDischarge(posted, needs);
       return 'kind' in examined ? receiptAnswer(examined, sent) : ok(trialView(examined));
     },
     'correct-discharge': async ({ partner, path: { messageId }, body }) => {

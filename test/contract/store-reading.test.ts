@@ -146,7 +146,7 @@ describe.each(tables)('given what is read of $on', ({ open }) => {
     ])('a canonical form is read %s, alone or with its episode', async (_where, form) => {
       const commit = dischargeCommit(fresh.partner(), { canonical: form });
       await journals.commit(commit);
-      expect(await reading.canonical(commit.journal, 1)).toEqual(form);
+      expect(await reading.canonical(commit.journal, 1)).toEqual({ discharge: form });
       expect(await reading.canonical(commit.journal, 2)).toBeUndefined();
       const from = { discharge: commit.journal, canonicalVersion: 1 };
       expect(await journals.loadWithCanonical(newEpisode(), newCause(), from)).toEqual({ canonical: form });

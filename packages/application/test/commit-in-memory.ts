@@ -89,7 +89,10 @@ export const commitInMemory = (items: KeptItems, commit: Commit): CommitResult =
   if ('messageId' in commit) {
     kept.messageId = commit.messageId;
     const { canonical, referralPointer, journal } = commit;
-    if (canonical !== undefined) kept.canonical.set(canonical.version, JSON.stringify(canonical.discharge));
+    if (canonical !== undefined) {
+      const { version, ...form } = canonical;
+      kept.canonical.set(version, JSON.stringify(form));
+    }
     if (referralPointer !== undefined)
       items.referralPointers.set(`${journal.partnerId} ${referralPointer}`, journal.dischargeId);
   }

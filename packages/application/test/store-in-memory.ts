@@ -34,7 +34,7 @@ const journalsOver = (items: KeptItems): Journals => ({
     const canonical = journalIn(items, discharge).canonical.get(canonicalVersion);
     return {
       ...loaded(journalIn(items, journal), cause),
-      ...(canonical === undefined ? {} : { canonical: JSON.parse(canonical) }),
+      ...(canonical === undefined ? {} : { canonical: JSON.parse(canonical).discharge }),
     };
   },
   commit: async (commit) => commitInMemory(items, commit),

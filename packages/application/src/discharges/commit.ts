@@ -1,13 +1,20 @@
-import type { TherapyDischarge } from '@continuum/contracts';
-import { type Actor, type Discharge, type DischargeCommand, decideDischarge } from '@continuum/domain';
+import {
+  type Actor,
+  type Discharge,
+  type DischargeCommand,
+  decideDischarge,
+  type Revision,
+} from '@continuum/domain';
 import { dischargeRecord, eventIdOf } from '../commands/records.ts';
 import { dischargeStanding } from '../commands/standing.ts';
 import {
+  type CanonicalForm,
   type Cause,
   type DischargeCommit,
   type DischargeJournal,
   type Head,
   type Journals,
+  type Receipt,
   TransientError,
 } from '../ports/index.ts';
 import type { DischargeResult, PartnerReceipt } from './result.ts';
@@ -17,7 +24,7 @@ const attemptsMost = 5;
 /** What a posting asks, given the message's journal so far. */
 export interface Asked {
   readonly command: DischargeCommand;
-  readonly canonical?: TherapyDischarge;
+  readonly canonical?: CanonicalForm;
   readonly referralPointer?: string;
   readonly receipt: PartnerReceipt;
 }
@@ -27,6 +34,8 @@ export interface Posting {
   readonly messageId: string;
   /** Hash of what was posted: the cause, so that the same bytes get the first answer. */
   readonly requestHash: string;
+  /** Of a correction or an answer: what it makes of the message, until another does. */
+  readonly revision?: Omit<Revision, 'version'>;
   /** Undefined when there is nothing it could be asked of. */
   readonly ask: (head: Head<Discharge> | undefined) => Promise<Asked | DischargeResult>;
 }
@@ -57,13 +66,45 @@ const commitOf = (
   notes: [],
   ...(canonical === undefined
     ? {}
-    : { canonical: { version: outcome.state.canonicalVersion, discharge: canonical } }),
+    : { canonical: { ...canonical, version: outcome.state.canonicalVersion } }),
   ...(referralPointer === undefined ? {} : { referralPointer }),
 });
 
+const causeOf = ({ journal }: Posting, key: string): Cause => ({
+  kind: 'command',
+  callerId: journal.partnerId,
+  key,
+});
+
+/** Where a posting stands: its first answer, or the cause under which it is to act. */
+type AnswerOrCause = { readonly receipt: PartnerReceipt } | { readonly cause: Cause };
+
 /**
- * Writes what a partner posted into the message's own journal. The same bytes get the first answer, whatever
- * happened since.
+ * The same bytes get the first answer, unless another correction or answer took their place meanwhile: then they
+ * are a new wish, and its retry finds the answer to that.
+ */
+const answerOrCause = async (
+  posting: Posting,
+  head: Head<Discharge> | undefined,
+  receipt: Receipt | undefined,
+  journals: Journals,
+): Promise<AnswerOrCause> => {
+  const { requestHash, revision, journal } = posting;
+  if (receipt?.answer === undefined) return { cause: causeOf(posting, requestHash) };
+  const first: AnswerOrCause = { receipt: JSON.parse(receipt.answer) };
+  const latest = head?.state.latest;
+  if (revision === undefined || latest === undefined || latest.version === receipt.version) return first;
+  const counts = latest.type === revision.type && latest.hash === revision.hash;
+  const actsAfter = counts ? latest.version - 1 : (head?.version ?? 0);
+  const cause = causeOf(posting, `${requestHash} ${actsAfter}`);
+  if (!counts) return { cause };
+  const again = await journals.loadDischarge(journal, cause);
+  return again.receipt?.answer === undefined ? first : { receipt: JSON.parse(again.receipt.answer) };
+};
+
+/**
+ * Writes what a partner posted into the message's own journal. The same bytes get the first answer, for as long
+ * as they say what counts.
  * @throws TransientError when the store is throttled or conflicts do not end
  */
 export const commitPosting = async (
@@ -71,17 +112,17 @@ export const commitPosting = async (
   { journals }: { readonly journals: Journals },
 ): Promise<DischargeResult> => {
   const { journal, requestHash } = posting;
-  const cause: Cause = { kind: 'command', callerId: journal.partnerId, key: requestHash };
   const by: Actor = { kind: 'partner', id: journal.partnerId };
   for (let attempts = 0; attempts < attemptsMost; attempts += 1) {
-    const { head, receipt } = await journals.loadDischarge(journal, cause);
-    if (receipt?.answer !== undefined) return { kind: 'done', receipt: JSON.parse(receipt.answer) };
+    const { head, receipt } = await journals.loadDischarge(journal, causeOf(posting, requestHash));
+    const found = await answerOrCause(posting, head, receipt, journals);
+    if ('receipt' in found) return { kind: 'done', receipt: found.receipt };
     const asked = await posting.ask(head);
     if (isResult(asked)) return asked;
     const outcome = decideDischarge(head?.state, asked.command, { now: asked.receipt.receivedAt, by });
     if (outcome.kind === 'rejected') return outcome;
     if (outcome.kind === 'unchanged') return { kind: 'done', receipt: asked.receipt };
-    const result = await journals.commit(commitOf(posting, cause, head, outcome, asked));
+    const result = await journals.commit(commitOf(posting, found.cause, head, outcome, asked));
     if (result.kind === 'committed') return { kind: 'done', receipt: asked.receipt };
   }
   throw new TransientError('the message keeps changing');

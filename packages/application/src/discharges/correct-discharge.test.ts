@@ -77,7 +77,7 @@ describe('given an accepted discharge, when the partner corrects it', () => {
       receipt: { messageId: jodie.messageId },
     });
     const [kept] = practice.items.journals.values();
-    expect(JSON.parse(kept!.canonical.get(2)!).messageId).toBe(jodie.messageId);
+    expect(JSON.parse(kept!.canonical.get(2)!).discharge.messageId).toBe(jodie.messageId);
   });
 
   it('does not lead to another practice than the first', async () => {

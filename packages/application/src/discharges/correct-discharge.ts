@@ -1,7 +1,16 @@
 import { missingInformation } from '@continuum/contracts';
 import type { Issue } from '@continuum/domain';
+import type { Reading } from '../ports/index.ts';
+import { stillAnswered } from './answers.ts';
+import { canonicalNow } from './canonical-now.ts';
 import { commitPosting } from './commit.ts';
-import { type DischargeNeeds, type Examined, type Posted, tryDischarge } from './receive-discharge.ts';
+import {
+  type DischargeNeeds,
+  type Examined,
+  type Posted,
+  pointerOf,
+  tryDischarge,
+} from './receive-discharge.ts';
 import { type DischargeResult, notAccepted } from './result.ts';
 
 const wrongMessage: Issue = {
@@ -23,39 +32,47 @@ const namesTheMessage = (examined: Examined, messageId: string): boolean =>
 
 /**
  * Corrects an accepted message: the whole discharge as it should have been, under the same message id and to
- * the same practice. It reaches the episode as a reaction.
+ * the same practice. What was supplied apart from the message stays. It reaches the episode as a reaction.
  */
 export const correctDischarge = async (
   posted: Posted & { readonly messageId: string },
-  needs: DischargeNeeds,
+  needs: DischargeNeeds & { readonly reading: Pick<Reading, 'canonical'> },
 ): Promise<DischargeResult> => {
-  const examined = tryDischarge(posted, needs);
+  const examined = await tryDischarge(posted, needs);
   if ('kind' in examined) return examined;
-  const { surroundings, originals } = needs;
+  const { surroundings, originals, reading } = needs;
   const { partner, bytes, mediaType, messageId } = posted;
   const { discharge, practiceId, warnings } = examined;
   const issues = [...examined.issues, ...(namesTheMessage(examined, messageId) ? [] : [wrongMessage])];
   const { partnerId } = partner;
   const hash = surroundings.hash(bytes);
-  const dischargeId = await surroundings.dischargeId(partnerId, messageId);
+  const journal = {
+    kind: 'discharge',
+    partnerId,
+    dischargeId: await surroundings.dischargeId(partnerId, messageId),
+  } as const;
   return commitPosting(
     {
-      journal: { kind: 'discharge', partnerId, dischargeId },
+      journal,
       messageId,
       requestHash: surroundings.hash(`put\n${hash}`),
+      revision: { type: 'TherapyDischargeCorrected', hash },
       ask: async (head) => {
         if (head === undefined) return { kind: 'not-found' };
         if (head.state.status !== 'received') return notAccepted;
         if (discharge === undefined || practiceId === undefined || issues.length > 0)
           return { kind: 'malformed', issues };
         if (head.state.practiceId !== practiceId) return { kind: 'malformed', issues: [wrongPractice] };
-        const missing = missingInformation(discharge);
+        const before = await canonicalNow(journal, head, reading);
+        const canonical = stillAnswered({ ...discharge, messageId }, before);
+        const missing = missingInformation(canonical.discharge);
         const key = await originals.keep(partnerId, bytes, mediaType);
         const original = { key, hash, contentType: mediaType };
         const codes = warnings.map(({ code }) => code);
         return {
           command: { name: 'correct-discharge', corrected: { missing, warnings: codes, original } },
-          canonical: { ...discharge, messageId },
+          canonical,
+          ...(await pointerOf(discharge, partnerId, surroundings)),
           receipt: {
             messageId,
             outcome: 'received',

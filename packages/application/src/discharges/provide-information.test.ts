@@ -49,7 +49,7 @@ describe('given an accepted discharge with gaps, when the partner answers', () =
       referrer: { name: 'Dr. B Example' },
     });
     const [kept] = practice.items.journals.values();
-    expect(JSON.parse(kept!.canonical.get(3)!)).toMatchObject({
+    expect(JSON.parse(kept!.canonical.get(3)!).discharge).toMatchObject({
       client: jodie.client,
       referrer: { name: 'Dr. B Example' },
       conditions: [{ code: { code: 'M75.121' } }, { code: { code: 'second' } }],

@@ -1,5 +1,7 @@
-import { type InformationProvided, missingInformation, type TherapyDischarge } from '@continuum/contracts';
+import { type InformationProvided, missingInformation } from '@continuum/contracts';
 import type { Journals, Originals, Partner, Reading, Surroundings } from '../ports/index.ts';
+import { answered } from './answers.ts';
+import { canonicalNow } from './canonical-now.ts';
 import { commitPosting } from './commit.ts';
 import { impossiblePaperDates } from './plausible-dates.ts';
 import { type DischargeResult, notAccepted } from './result.ts';
@@ -19,13 +21,6 @@ interface Provided {
   readonly mediaType: string;
 }
 
-/** The discharge with what was provided; conditions are added, the rest takes the place of what was there. */
-const answered = (discharge: TherapyDischarge, information: InformationProvided): TherapyDischarge => ({
-  ...discharge,
-  ...Object.fromEntries(Object.entries(information).filter(([, value]) => value !== undefined)),
-  conditions: [...(discharge.conditions ?? []), ...(information.conditions ?? [])],
-});
-
 /** Answers what an accepted message left open. It reaches the episode as a reaction. */
 export const provideInformation = async (provided: Provided, needs: Needs): Promise<DischargeResult> => {
   const { partner, messageId, information, bytes, mediaType } = provided;
@@ -42,16 +37,16 @@ export const provideInformation = async (provided: Provided, needs: Needs): Prom
       journal,
       messageId,
       requestHash: surroundings.hash(`information\n${hash}`),
+      revision: { type: 'InformationProvided', hash },
       ask: async (head) => {
         if (head === undefined) return { kind: 'not-found' };
         if (head.state.status !== 'received') return notAccepted;
         const issues = impossiblePaperDates(information, surroundings.now());
         if (issues.length > 0) return { kind: 'malformed', issues };
-        const before = await reading.canonical(journal, head.state.canonicalVersion);
-        if (before === undefined) throw new Error('an accepted discharge has no canonical form');
+        const before = await canonicalNow(journal, head, reading);
         const canonical = answered(before, information);
-        const missing = missingInformation(canonical);
-        const supplied = missingInformation(before).filter((need) => !missing.includes(need));
+        const missing = missingInformation(canonical.discharge);
+        const supplied = missingInformation(before.discharge).filter((need) => !missing.includes(need));
         const original = {
           key: await originals.keep(partnerId, bytes, mediaType),
           hash,

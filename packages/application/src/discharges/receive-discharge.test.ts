@@ -48,7 +48,7 @@ describe('given a discharge with everything that is needed', () => {
     const [kept] = journals();
     const { episodeId, data } = JSON.parse(kept!.records[0]!);
     expect(practice.originals.kept).toEqual([JSON.stringify(jodie)]);
-    expect(JSON.parse(kept!.canonical.get(1)!)).toMatchObject({
+    expect(JSON.parse(kept!.canonical.get(1)!).discharge).toMatchObject({
       messageId: jodie.messageId,
       client: jodie.client,
     });
@@ -189,7 +189,7 @@ describe('given a store in trouble', () => {
 describe('given a sender who only tries', () => {
   it('hears what would happen, and nothing is stored', async () => {
     const posted = { partner: riverside, mediaType: 'application/json', bytes: bytesOf(jodie) };
-    expect(tryDischarge(posted, practice)).toMatchObject({
+    expect(await tryDischarge(posted, practice)).toMatchObject({
       messageId: jodie.messageId,
       practiceId: 'north-harbor',
       routedBy: 'only-agreement',

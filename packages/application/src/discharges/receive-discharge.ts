@@ -1,10 +1,10 @@
 import { type EpisodeId, missingInformation, type TherapyDischarge } from '@continuum/contracts';
 import type { DischargeIssue, Issue, Original } from '@continuum/domain';
-import type { Journals, Originals, Partner, Surroundings } from '../ports/index.ts';
+import type { Journals, Originals, Partner, Registry, Surroundings } from '../ports/index.ts';
 import { commitPosting } from './commit.ts';
 import { datedWarnings, impossibleDates } from './plausible-dates.ts';
 import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
-import { routeToPractice } from './routing.ts';
+import { openAgreements, routeToPractice } from './routing.ts';
 import type { Translation, Translator, Warning } from './translation.ts';
 
 export interface DischargeNeeds {
@@ -12,6 +12,7 @@ export interface DischargeNeeds {
   readonly originals: Originals;
   readonly surroundings: Surroundings;
   readonly translator: Translator;
+  readonly registry: Pick<Registry, 'practice'>;
 }
 
 /** What a partner posted, as it came. */
@@ -36,19 +37,22 @@ const pathText = ({ path, ...issue }: Issue): DischargeIssue => ({ ...issue, pat
 
 const routingIssue = (choices: readonly string[]): Issue => ({
   path: ['referredTo', 'identifiers'],
-  expected: `one of the practices ${choices.join(', ')}`,
-  got: 'none of them',
+  expected:
+    choices.length === 0
+      ? 'a practice that takes discharges from this clinic'
+      : `one of the practices ${choices.join(', ')}`,
+  got: choices.length === 0 ? 'agreements with disabled practices only' : 'none of them',
 });
 
 /** Examines a translation: dates that cannot be, and the practice it goes to. */
 const examine = (
   { messageId, discharge, issues, warnings, ignored }: Translation & { readonly messageId: string },
-  partner: Partner,
+  agreements: Partner['agreements'],
   surroundings: Pick<Surroundings, 'now'>,
 ): Examined => {
   if (discharge === undefined) return { messageId, issues, warnings, ignored };
   const now = surroundings.now();
-  const routed = routeToPractice(discharge, partner);
+  const routed = routeToPractice(discharge, agreements);
   const found = [
     ...issues,
     ...impossibleDates(discharge, now),
@@ -79,17 +83,27 @@ const receiptOf = (examined: Examined, receivedAt: PartnerReceipt['receivedAt'])
 };
 
 /** The translation of a message and what would come of it; nothing is stored. */
-export const tryDischarge = (
+export const tryDischarge = async (
   { partner, mediaType, bytes }: Posted,
-  { translator, surroundings }: Pick<DischargeNeeds, 'translator' | 'surroundings'>,
-): Examined | Exclude<DischargeResult, { kind: 'done' | 'rejected' | 'not-found' }> => {
+  { translator, surroundings, registry }: Pick<DischargeNeeds, 'translator' | 'surroundings' | 'registry'>,
+): Promise<Examined | Exclude<DischargeResult, { kind: 'done' | 'rejected' | 'not-found' }>> => {
   const translation = translator.translate(mediaType, bytes, partner);
   if (translation === 'unsupported') return { kind: 'unsupported' };
   const { messageId } = translation;
   return messageId === undefined
     ? { kind: 'malformed', issues: translation.issues }
-    : examine({ ...translation, messageId }, partner, surroundings);
+    : examine({ ...translation, messageId }, await openAgreements(partner, registry), surroundings);
 };
+
+/** Leads from the partner's own referral id to the discharge, where the message names one. */
+export const pointerOf = async (
+  { referralId }: TherapyDischarge,
+  partnerId: Partner['partnerId'],
+  surroundings: Pick<Surroundings, 'keyedHash'>,
+): Promise<{ readonly referralPointer?: string }> =>
+  referralId === undefined
+    ? {}
+    : { referralPointer: await surroundings.keyedHash('referral', partnerId, referralId) };
 
 const commandOf = (examined: Examined, original: Original) => {
   const { discharge, practiceId, issues, warnings } = examined;
@@ -104,7 +118,7 @@ const commandOf = (examined: Examined, original: Original) => {
  * holds the episode id that the referral will have. A message with a readable id is kept even when refused.
  */
 export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): Promise<DischargeResult> => {
-  const examined = tryDischarge(posted, needs);
+  const examined = await tryDischarge(posted, needs);
   if ('kind' in examined) return examined;
   const { surroundings, originals } = needs;
   const { partner, bytes, mediaType } = posted;
@@ -113,7 +127,6 @@ export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): P
   const hash = surroundings.hash(bytes);
   const dischargeId = await surroundings.dischargeId(partnerId, messageId);
   const receipt = receiptOf(examined, surroundings.now());
-  const referralId = discharge?.referralId;
   return commitPosting(
     {
       journal: { kind: 'discharge', partnerId, dischargeId },
@@ -127,9 +140,8 @@ export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): P
         return {
           command: { name: 'receive-discharge', dischargeId, partnerId, episodeId, ...told },
           receipt,
-          ...('accepted' in told && discharge !== undefined ? { canonical: discharge } : {}),
-          ...('accepted' in told && referralId !== undefined
-            ? { referralPointer: await surroundings.keyedHash('referral', partnerId, referralId) }
+          ...('accepted' in told && discharge !== undefined
+            ? { canonical: { discharge }, ...(await pointerOf(discharge, partnerId, surroundings)) }
             : {}),
         };
       },

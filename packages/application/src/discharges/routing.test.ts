@@ -1,8 +1,10 @@
 import type { PracticeId, TherapyDischarge } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
 import { jodie } from '../../test/jodie-hicks.ts';
-import { openPractice } from '../../test/practice-in-memory.ts';
-import { northHarbor, riverside, southBay } from '../../test/registry-in-memory.ts';
+import { bytesOf, openPractice } from '../../test/practice-in-memory.ts';
+import { northHarbor, registryOf, riverside, southBay } from '../../test/registry-in-memory.ts';
+import type { Partner } from '../ports/index.ts';
+import { receiveDischarge } from './receive-discharge.ts';
 import { routeToPractice } from './routing.ts';
 
 const both = {
@@ -25,7 +27,10 @@ describe('given a partner with agreements with two practices', () => {
     ["the practice's own id", 'north-harbor', 'north-harbor'],
     ['a second identifier', '1999999984', 'north-harbor'],
   ])('a discharge goes where %s leads', (_what, identifier, practiceId) => {
-    expect(routeToPractice(addressed('unknown', identifier), both)).toEqual({ practiceId, by: 'identifier' });
+    expect(routeToPractice(addressed('unknown', identifier), both.agreements)).toEqual({
+      practiceId,
+      by: 'identifier',
+    });
   });
 
   it.each([
@@ -33,7 +38,7 @@ describe('given a partner with agreements with two practices', () => {
     ['addresses somebody unknown', addressed('xx-999')],
     ['addresses both', addressed('nh-001', 'sb-001')],
   ])('a discharge that %s is told the choices', (_what, discharge) => {
-    expect(routeToPractice(discharge, both)).toEqual({ choices: ['north-harbor', 'south-bay'] });
+    expect(routeToPractice(discharge, both.agreements)).toEqual({ choices: ['north-harbor', 'south-bay'] });
   });
 
   it('is refused and kept, naming the choices, when it does not say where it goes', async () => {
@@ -60,7 +65,7 @@ describe('given a partner with one agreement', () => {
     ['addresses nobody', unaddressed],
     ['addresses somebody unknown', addressed('xx-999')],
   ])('a discharge that %s goes to its only practice', (_what, discharge) => {
-    expect(routeToPractice(discharge, riverside)).toEqual({
+    expect(routeToPractice(discharge, riverside.agreements)).toEqual({
       practiceId: 'north-harbor',
       by: 'only-agreement',
     });
@@ -70,6 +75,43 @@ describe('given a partner with one agreement', () => {
 describe('given a partner without agreements', () => {
   it('there is nowhere to go, even to a practice it names', () => {
     const choices: PracticeId[] = [];
-    expect(routeToPractice(addressed('north-harbor'), { ...riverside, agreements: [] })).toEqual({ choices });
+    expect(routeToPractice(addressed('north-harbor'), [])).toEqual({ choices });
+  });
+});
+
+describe('given a practice that is disabled', () => {
+  const closing = () => {
+    const practice = openPractice();
+    const registry = registryOf([northHarbor, { ...southBay, disabled: true }], [riverside], []);
+    const post = (message: object, partner: Partner) =>
+      receiveDischarge(
+        { partner, mediaType: 'application/json', bytes: bytesOf(message) },
+        { ...practice, registry },
+      );
+    return { post };
+  };
+  const toSouthBay = { ...jodie, referredTo: { identifiers: [{ system: 'urn:example', value: 'sb-001' }] } };
+  const bayOnly = { ...riverside, agreements: both.agreements.slice(1) };
+
+  it('a discharge goes to the only other one', async () => {
+    expect(await closing().post(jodie, both)).toMatchObject({
+      kind: 'done',
+      receipt: { outcome: 'received', practiceId: 'north-harbor' },
+    });
+  });
+
+  it('a clinic that has no other is refused, and told why', async () => {
+    expect(await closing().post(toSouthBay, bayOnly)).toMatchObject({
+      kind: 'done',
+      receipt: {
+        outcome: 'refused',
+        issues: [
+          {
+            expected: 'a practice that takes discharges from this clinic',
+            got: 'agreements with disabled practices only',
+          },
+        ],
+      },
+    });
   });
 });

@@ -1,15 +1,26 @@
 import type { PracticeId, TherapyDischarge } from '@continuum/contracts';
-import type { Partner } from '../ports/index.ts';
+import type { Partner, Registry } from '../ports/index.ts';
 
 export type Routed =
   | { readonly practiceId: PracticeId; readonly by: 'identifier' | 'only-agreement' }
   | { readonly choices: readonly PracticeId[] };
 
+type Agreements = Partner['agreements'];
+
+/** A partner's agreements with practices that take part: a disabled one is handed nobody. */
+export const openAgreements = async (
+  { agreements }: Pick<Partner, 'agreements'>,
+  registry: Pick<Registry, 'practice'>,
+): Promise<Agreements> => {
+  const practices = await Promise.all(agreements.map(({ practiceId }) => registry.practice(practiceId)));
+  return agreements.filter((_agreement, index) => practices[index]?.disabled === false);
+};
+
 /**
  * The practice a discharge goes to: the one whose routing identifier the message addresses, else the only one
- * the partner has an agreement with; else the sender must say, among the choices.
+ * it is agreed with; else the sender must say, among the choices.
  */
-export const routeToPractice = ({ referredTo }: TherapyDischarge, { agreements }: Partner): Routed => {
+export const routeToPractice = ({ referredTo }: TherapyDischarge, agreements: Agreements): Routed => {
   const addressed = new Set((referredTo?.identifiers ?? []).map(({ value }) => value));
   const matching = agreements.filter(({ practiceId, routingIdentifiers }) =>
     [practiceId as string, ...routingIdentifiers].some((identifier) => addressed.has(identifier)),

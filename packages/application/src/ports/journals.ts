@@ -3,6 +3,7 @@ import type {
   DischargeId,
   EpisodeId,
   EventId,
+  InformationProvided,
   Instant,
   LocalDate,
   MemberId,
@@ -129,13 +130,20 @@ export interface EpisodeCommit extends CommonCommit {
   readonly clientWrites?: ClientWrites;
 }
 
+/** A discharge in the one canonical form, with everything that was supplied since. */
+export interface CanonicalForm {
+  readonly discharge: TherapyDischarge;
+  /** What of it was supplied apart from the message: a corrected message that is silent about it keeps it. */
+  readonly provided?: InformationProvided;
+}
+
 export interface DischargeCommit extends CommonCommit {
   readonly journal: DischargeJournal;
   readonly state: Discharge;
   /** The partner's own id of the message: kept beside HEAD, never in an event. */
   readonly messageId: string;
   /** The canonical form this commit's event names. */
-  readonly canonical?: { readonly version: number; readonly discharge: TherapyDischarge };
+  readonly canonical?: CanonicalForm & { readonly version: number };
   /** Keyed hash of the partner's referral id, pointing here. */
   readonly referralPointer?: string;
 }

@@ -6,10 +6,16 @@ import type {
   NoteId,
   PartnerId,
   PracticeId,
-  TherapyDischarge,
 } from '@continuum/contracts';
 import type { Discharge, Episode } from '@continuum/domain';
-import type { Client, DischargeJournal, EpisodeJournal, Journal, JournalRecord } from './journals.ts';
+import type {
+  CanonicalForm,
+  Client,
+  DischargeJournal,
+  EpisodeJournal,
+  Journal,
+  JournalRecord,
+} from './journals.ts';
 
 /** One page; `next` continues it and means nothing to anyone else. */
 export interface Page<Row> {
@@ -75,7 +81,7 @@ export interface Reading {
   discharge(journal: DischargeJournal): Promise<DischargeRow | undefined>;
   /** Several episodes at once, for a list. */
   episodesAt(journals: readonly EpisodeJournal[]): Promise<ReadonlyMap<EpisodeId, Episode>>;
-  canonical(journal: DischargeJournal, version: number): Promise<TherapyDischarge | undefined>;
+  canonical(journal: DischargeJournal, version: number): Promise<CanonicalForm | undefined>;
   /** Episodes on which the sweep must act at `now`, the earliest first, at most `limit`. */
   dueBy(now: Instant, limit: number): Promise<readonly EpisodeJournal[]>;
 }

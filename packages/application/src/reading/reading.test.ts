@@ -221,7 +221,7 @@ describe('what a partner reads of its referral', () => {
     const receipt = receiptView(result.receipt);
     expect(dischargeReceipt.parse(receipt)).toEqual(receipt);
     const posted = { partner: riverside, mediaType: 'application/json', bytes: bytesOf(jodie) };
-    const examined = tryDischarge(posted, practice);
+    const examined = await tryDischarge(posted, practice);
     if ('kind' in examined) throw new Error('it was not examined');
     const trial = trialView(examined);
     expect(dischargeTrial.parse(trial)).toEqual(trial);

@@ -1,5 +1,4 @@
-import type { DischargeJournal } from '@continuum/application';
-import type { TherapyDischarge } from '@continuum/contracts';
+import type { CanonicalForm, DischargeJournal } from '@continuum/application';
 import type * as z from 'zod';
 import type { canonicalItem } from './items.ts';
 import { canonicalKey } from './keys.ts';
@@ -18,9 +17,9 @@ const bucketOf = ({ largeCanonicals }: Table) => {
 export const canonicalItemOf = async (
   table: Table,
   journal: DischargeJournal,
-  { version, discharge }: { readonly version: number; readonly discharge: TherapyDischarge },
+  { version, ...form }: CanonicalForm & { readonly version: number },
 ) => {
-  const body = JSON.stringify(discharge);
+  const body = JSON.stringify(form satisfies CanonicalForm);
   const key = canonicalKey(journal, version);
   if (Buffer.byteLength(body) <= bytesMost) return { ...key, body };
   return { ...key, bucketKey: await bucketOf(table).keep(journal.partnerId, body) };
@@ -30,5 +29,5 @@ export const canonicalItemOf = async (
 export const canonicalOf = async (
   table: Table,
   item: z.infer<typeof canonicalItem>,
-): Promise<TherapyDischarge> =>
-  JSON.parse('body' in item ? item.body : await bucketOf(table).read(item.bucketKey)) as TherapyDischarge;
+): Promise<CanonicalForm> =>
+  JSON.parse('body' in item ? item.body : await bucketOf(table).read(item.bucketKey)) as CanonicalForm;

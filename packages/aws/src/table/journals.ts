@@ -56,7 +56,7 @@ export const createJournals = (table: Table): Journals => {
       const item = found.at(apart, canonicalItem);
       return {
         ...loadedOf<Episode>(found, journal, cause),
-        ...(item === undefined ? {} : { canonical: await canonicalOf(table, item) }),
+        ...(item === undefined ? {} : { canonical: (await canonicalOf(table, item)).discharge }),
       };
     },
     commit: async (commit) => {

@@ -28,6 +28,15 @@ export interface Discharge {
   /** Of the last attempt, when it was refused. */
   readonly issues: readonly DischargeIssue[];
   readonly cancellationRequestedAt?: Instant;
+  /** The correction or answer that was taken last. */
+  readonly latest?: Revision;
+}
+
+/** What a message says now, by its latest correction or answer: which, of which bytes, and the version it made. */
+export interface Revision {
+  readonly type: 'TherapyDischargeCorrected' | 'InformationProvided';
+  readonly hash: string;
+  readonly version: number;
 }
 
 /** Where a refused message was wrong, in codes: never what it said. */

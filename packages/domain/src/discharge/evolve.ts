@@ -1,5 +1,5 @@
 import type { PartnerId } from '@continuum/contracts';
-import type { Discharge, DischargeEvent } from './discharge.ts';
+import type { Discharge, DischargeEvent, Revision } from './discharge.ts';
 
 const begun = (event: DischargeEvent, partnerId: PartnerId): Discharge => ({
   dischargeId: event.dischargeId,
@@ -14,6 +14,12 @@ const begun = (event: DischargeEvent, partnerId: PartnerId): Discharge => ({
   issues: [],
 });
 
+const revision = (
+  event: Extract<DischargeEvent, { readonly type: Revision['type'] }>,
+): { readonly latest: Revision } => ({
+  latest: { type: event.type, hash: event.data.original.hash, version: event.version },
+});
+
 const changed = (event: DischargeEvent): Partial<Discharge> => {
   switch (event.type) {
     case 'TherapyDischargeReceived': {
@@ -24,11 +30,11 @@ const changed = (event: DischargeEvent): Partial<Discharge> => {
       return { issues: event.data.issues };
     case 'TherapyDischargeCorrected': {
       const { canonicalVersion, missing, warnings } = event.data;
-      return { canonicalVersion, missing, warnings };
+      return { canonicalVersion, missing, warnings, ...revision(event) };
     }
     case 'InformationProvided': {
       const { canonicalVersion, missing } = event.data;
-      return { canonicalVersion, missing };
+      return { canonicalVersion, missing, ...revision(event) };
     }
     case 'CancellationRequested':
       return { cancellationRequestedAt: event.recordedAt };
