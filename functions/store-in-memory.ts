@@ -31,13 +31,14 @@ const keyOf = (journal: Journal): string =>
 const store = () => {
   const journals = new Map<string, Kept>();
   const clients = new Map<string, Client>();
+  const answers = new Map<string, Receipt>();
   const commitsOf = (journal: Journal): readonly Commit[] => journals.get(keyOf(journal))?.commits ?? [];
   const load = <State>(journal: Journal, cause: Cause): Loaded<State> => {
     const commits = commitsOf(journal);
     const last = commits.at(-1);
-    const receipt: Receipt | undefined = commits.find(
-      (one) => causeKey(one.cause) === causeKey(cause),
-    )?.receipt;
+    const receipt: Receipt | undefined =
+      commits.find((one) => causeKey(one.cause) === causeKey(cause))?.receipt ??
+      answers.get(`${keyOf(journal)} ${causeKey(cause)}`);
     return {
       ...(last === undefined
         ? {}
@@ -49,12 +50,12 @@ const store = () => {
     commitsOf(journal)
       .map((commit) => ('canonical' in commit ? commit.canonical : undefined))
       .find((one) => one?.version === version);
-  return { journals, clients, commitsOf, load, canonical };
+  return { journals, clients, answers, commitsOf, load, canonical };
 };
 
 type Store = ReturnType<typeof store>;
 
-const journalsOver = ({ journals, clients, load, canonical }: Store): Journals => ({
+const journalsOver = ({ journals, clients, answers, load, canonical }: Store): Journals => ({
   loadEpisode: async (journal, cause) => load(journal, cause),
   loadDischarge: async (journal, cause) => load(journal, cause),
   loadWithCanonical: async (journal, cause, from) => {
@@ -70,6 +71,11 @@ const journalsOver = ({ journals, clients, load, canonical }: Store): Journals =
     const put = 'clientWrites' in commit ? commit.clientWrites?.put : undefined;
     if (put !== undefined) clients.set(put.client.clientId, put.client);
     return { kind: 'committed' };
+  },
+  remember: async ({ journal, cause, receipt }) => {
+    if (load(journal, cause).receipt !== undefined) return 'acted-already';
+    answers.set(`${keyOf(journal)} ${causeKey(cause)}`, receipt);
+    return 'remembered';
   },
   readRecord: async () => undefined,
 });

@@ -35,6 +35,8 @@ const answerOf = (result: CommandResult): Answer => {
       return issuesAnswer('invalid-body', result.issues);
     case 'stale':
       return problemAnswer('stale', { version: result.version });
+    case 'version-required':
+      return problemAnswer('version-required');
     case 'key-reused':
       return problemAnswer('key-reused');
     case 'not-found':
@@ -42,18 +44,16 @@ const answerOf = (result: CommandResult): Answer => {
   }
 };
 
-/** A member's command: role, version and body first, then the use case decides. */
+/** A member's command: role and body first, then the use case decides. */
 export const sendCommand =
   (needs: Needs): RouteHandler<'send-command'> =>
   async ({ member, practice, path: { episodeId, command: name }, headers, body }) => {
     const asked = mayAsk(name, member.roles);
     if (asked === 'no-such-command') return notFound;
     if (asked === 'not-in-this-role') return problemAnswer('not-permitted');
-    const ifVersion = headers['if-match'];
-    if (ifVersion === undefined) return problemAnswer('version-required');
     const read = readJsonBody(body.bytes, commandBodies[name]);
     if (!read.ok) return read.answer;
-    const idempotencyKey = headers['idempotency-key'];
+    const { 'idempotency-key': idempotencyKey, 'if-match': ifVersion } = headers;
     return answerOf(
       await executeMemberCommand(
         { member, practice, episodeId, name, body: read.value, idempotencyKey, ifVersion, raw: read.text },

@@ -124,6 +124,17 @@ describe('what retries, refusals and troubles cost, the registry apart', () => {
     expect(lastCalls()).toEqual([load]);
   });
 
+  it('a command that changes nothing: one to load, one to remember its answer; then one', async () => {
+    const episodeId = await referred();
+    await accept(episodeId, { ifVersion: opened });
+    const asking = { ifVersion: opened + 1, key: '00000000-0000-4000-8000-00000000cccc' };
+    const first = await accept(episodeId, asking);
+    expect(first).toMatchObject({ kind: 'done', receipt: { outcome: 'unchanged' } });
+    expect(lastCalls()).toEqual([load, commit]);
+    expect(await accept(episodeId, { ...asking, ifVersion: 9 })).toEqual(first);
+    expect(lastCalls()).toEqual([load]);
+  });
+
   it('a command on a version that is gone, or that a rule refuses: one', async () => {
     const episodeId = await referred();
     expect(await accept(episodeId, { ifVersion: 7 })).toMatchObject({ kind: 'stale' });
@@ -169,7 +180,7 @@ describe('what retries, refusals and troubles cost, the registry apart', () => {
     ]);
   });
 
-  it('a correction: as a discharge; then the form, the episode, the client, the commit', async () => {
+  it('a correction: as a discharge, and the form it corrects; then the form, the episode, the client, the commit', async () => {
     await referred();
     const bytes = bytesOf({ ...jodie, client: { ...jodie.client, birthDate: '1970-04-13' } });
     const { messageId } = jodie;
@@ -179,7 +190,7 @@ describe('what retries, refusals and troubles cost, the registry apart', () => {
       () => correctDischarge(posted, practice.needs),
       ({ kind }) => kind,
     );
-    expect(lastCalls()).toEqual([load, keep, commit]);
+    expect(lastCalls()).toEqual([load, 'Get', keep, commit]);
     await practice.deliverAll();
     expect(lastOf('referral-stage TherapyDischargeCorrected')).toMatchObject({ outcome: 'accepted' });
     expect(said(lastOf('referral-stage TherapyDischargeCorrected')?.calls ?? [])).toEqual([

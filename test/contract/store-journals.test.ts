@@ -1,6 +1,6 @@
 import { type Cause, type Client, type Journals, TransientError } from '@continuum/application';
 import { createJournals, openTable } from '@continuum/aws';
-import type { ClientId, NoteId } from '@continuum/contracts';
+import type { ClientId, Instant, NoteId } from '@continuum/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { episodeCommit, newCause, newEpisode, openStanding } from '../kit/episode-commits.ts';
 import { fresh } from '../kit/fresh-names.ts';
@@ -101,6 +101,20 @@ describe.each(tables)('given journals on $on', ({ open }) => {
         kind: 'acted-already',
       });
       expect((await journals.loadEpisode(journal, cause)).head?.version).toBe(1);
+    });
+
+    it('is remembered though it changed nothing: its first answer stays, and it never acts later', async () => {
+      const { journal, head } = await begun();
+      const cause = newCause();
+      const receipt = { requestHash: 'so already', version: 1, eventIds: [] };
+      const answered = { journal, cause, receipt, at: '2026-03-02T15:00:00.000Z' as Instant };
+      expect(await journals.remember(answered)).toBe('remembered');
+      const other = { ...answered, receipt: { ...receipt, version: 2 } };
+      expect(await journals.remember(other)).toBe('acted-already');
+      expect(await journals.commit(episodeCommit(journal, { head, cause }))).toEqual({
+        kind: 'acted-already',
+      });
+      expect(await journals.loadEpisode(journal, cause)).toMatchObject({ head: { version: 1 }, receipt });
     });
 
     it('its first receipt says what it asked for, so that another request under its key is told apart', async () => {

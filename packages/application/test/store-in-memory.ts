@@ -38,6 +38,12 @@ const journalsOver = (items: KeptItems): Journals => ({
     };
   },
   commit: async (commit) => commitInMemory(items, commit),
+  remember: async ({ journal, cause, receipt }) => {
+    const { inbox } = journalIn(items, journal);
+    if (inbox.has(causeKey(cause))) return 'acted-already';
+    inbox.set(causeKey(cause), JSON.stringify(receipt));
+    return 'remembered';
+  },
   readRecord: async (journal, version) => recordsOf(journalIn(items, journal))[version - 1],
 });
 

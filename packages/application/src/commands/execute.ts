@@ -22,7 +22,7 @@ import {
   TransientError,
 } from '../ports/index.ts';
 import { episodeRecord, eventIdOf } from './records.ts';
-import type { CommandResult } from './result.ts';
+import type { CommandReceipt, CommandResult } from './result.ts';
 import { standingOf } from './standing.ts';
 
 /** Conflicts in a row before giving up for now: each means that somebody else got on. */
@@ -37,8 +37,8 @@ export interface Doing {
   readonly notes: readonly Note[];
   /** Hash of the request, kept with the receipt. */
   readonly requestHash: string;
-  /** The version the caller saw; anything else is stale. */
-  readonly ifVersion?: number;
+  /** The version the caller saw, where it has to say so; anything else is stale. */
+  readonly ifVersion?: number | 'not-said';
   /** What is wrong with the command that only the registry can tell. */
   readonly examine?: () => Promise<readonly Issue[]>;
   /** A client corrected by the same cause, written in the same commit. */
@@ -50,13 +50,16 @@ interface Needs {
   readonly surroundings: Pick<Surroundings, 'now'>;
 }
 
+const receiptView = ({ journal }: Doing, { version, eventIds }: Receipt): CommandReceipt => ({
+  outcome: eventIds.length > 0 ? 'accepted' : 'unchanged',
+  episodeId: journal.episodeId,
+  version,
+  eventIds,
+});
+
 const answered = (doing: Doing, receipt: Receipt): CommandResult => {
   if (receipt.requestHash !== doing.requestHash) return { kind: 'key-reused' };
-  const { version, eventIds } = receipt;
-  return {
-    kind: 'done',
-    receipt: { outcome: 'accepted', episodeId: doing.journal.episodeId, version, eventIds },
-  };
+  return { kind: 'done', receipt: receiptView(doing, receipt) };
 };
 
 const circumstancesOf = async (
@@ -75,6 +78,21 @@ const circumstancesOf = async (
   };
 };
 
+/** A caller that may ask again gets the same answer then; a reaction or the sweep only finds it so once more. */
+const soAlready = async (
+  doing: Doing,
+  { version }: Head<Episode>,
+  { journals, now }: Pick<Needs, 'journals'> & { readonly now: Instant },
+): Promise<CommandResult | 'again'> => {
+  const { journal, cause, requestHash } = doing;
+  const receipt: Receipt = { requestHash, version, eventIds: [] };
+  if (cause.kind === 'command') {
+    const result = await journals.remember({ journal, cause, receipt, at: now });
+    if (result === 'acted-already') return 'again';
+  }
+  return { kind: 'done', receipt: receiptView(doing, receipt) };
+};
+
 const attempt = async (
   doing: Doing,
   head: Head<Episode>,
@@ -88,11 +106,7 @@ const attempt = async (
   const { journal, cause, notes, requestHash } = doing;
   const { episodeId } = journal;
   if (outcome.kind === 'rejected') return { ...outcome, version: head.version };
-  if (outcome.kind === 'unchanged')
-    return {
-      kind: 'done',
-      receipt: { outcome: 'unchanged', episodeId, version: head.version, eventIds: [] },
-    };
+  if (outcome.kind === 'unchanged') return soAlready(doing, head, { journals, now });
   const eventIds = outcome.events.map(({ version }) => eventIdOf(episodeId, version));
   const { version } = outcome.state;
   const clientWrites = await doing.clientWrites?.(head.state);
@@ -108,9 +122,8 @@ const attempt = async (
     notes,
     ...(clientWrites === undefined ? {} : { clientWrites }),
   });
-  return result.kind === 'committed'
-    ? { kind: 'done', receipt: { outcome: 'accepted', episodeId, version, eventIds } }
-    : 'again';
+  const receipt: Receipt = { requestHash, version, eventIds };
+  return result.kind === 'committed' ? { kind: 'done', receipt: receiptView(doing, receipt) } : 'again';
 };
 
 /**
@@ -123,6 +136,7 @@ export const execute = async (doing: Doing, needs: Needs): Promise<CommandResult
     const { head, receipt } = await needs.journals.loadEpisode(doing.journal, doing.cause);
     if (receipt !== undefined) return answered(doing, receipt);
     if (head === undefined) return { kind: 'not-found' };
+    if (doing.ifVersion === 'not-said') return { kind: 'version-required' };
     if (doing.ifVersion !== undefined && doing.ifVersion !== head.version)
       return { kind: 'stale', version: head.version };
     const result = await attempt(doing, head, needs);

@@ -1,9 +1,10 @@
-import type { MemberCommand } from '@continuum/contracts';
+import type { EpisodeId, MemberCommand } from '@continuum/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openPractice, type PracticeInMemory } from '../../test/practice-in-memory.ts';
 import { activateProgram, openReferral } from '../../test/program-journey.ts';
 import { flexion, systolic } from '../../test/readings.ts';
-import { otto, registryOf } from '../../test/registry-in-memory.ts';
+import { mara, northHarbor, otto, registryOf } from '../../test/registry-in-memory.ts';
+import { executeMemberCommand } from './member-command.ts';
 
 let practice: PracticeInMemory;
 let episodeId: string;
@@ -36,15 +37,15 @@ describe('given an open referral, when a member sends a command', () => {
     });
   });
 
-  it('stays quiet about what is so already, and writes nothing', async () => {
+  it('stays quiet about what is so already, and changes nothing', async () => {
     await practice.ask(episodeId, 'accept-referral', { trainerId: 'mara-lind' });
-    const before = storedText();
+    const before = practice.eventsOf(episodeId);
     const { version } = await practice.episode(episodeId);
     expect(await practice.ask(episodeId, 'accept-referral', {})).toEqual({
       kind: 'done',
       receipt: { outcome: 'unchanged', episodeId, version, eventIds: [] },
     });
-    expect(storedText()).toBe(before);
+    expect(practice.eventsOf(episodeId)).toEqual(before);
   });
 
   it('refuses with every rule that says no, and writes nothing', async () => {
@@ -129,6 +130,46 @@ describe('given a command that was accepted, when it comes again', () => {
     const registry = registryOf([], [], []);
     const again = await practice.ask(episodeId, 'accept-referral', body, { ...once, registry });
     expect(JSON.stringify(again)).toBe(JSON.stringify(first));
+  });
+
+  it('answers that of a command that changed nothing as it did first, whatever happened meanwhile', async () => {
+    await practice.ask(episodeId, 'accept-referral', body);
+    const { version } = await practice.episode(episodeId);
+    const first = await practice.ask(episodeId, 'accept-referral', {}, { key: 'again' });
+    expect(first).toMatchObject({ kind: 'done', receipt: { outcome: 'unchanged', version } });
+    await practice.ask(episodeId, 'record-contact-attempt', {
+      attemptedAt: practice.surroundings.now(),
+      channel: 'phone',
+      result: 'no-answer',
+    });
+    expect(
+      await practice.ask(episodeId, 'accept-referral', {}, { key: 'again', ifVersion: version }),
+    ).toEqual(first);
+  });
+
+  it('needs no version again; the first command does', async () => {
+    const send = () =>
+      executeMemberCommand(
+        {
+          member: mara,
+          practice: northHarbor,
+          episodeId: episodeId as EpisodeId,
+          name: 'accept-referral',
+          body: { trainerId: mara.memberId },
+          idempotencyKey: 'once',
+          ifVersion: undefined,
+          raw: JSON.stringify({ trainerId: mara.memberId }),
+        },
+        practice,
+      );
+    expect(await send()).toEqual({ kind: 'version-required' });
+    const first = await practice.ask(
+      episodeId,
+      'accept-referral',
+      { trainerId: mara.memberId },
+      { key: 'once' },
+    );
+    expect(await send()).toEqual(first);
   });
 
   it('refuses another request under the same key', async () => {

@@ -12,7 +12,8 @@ export interface MemberRequest<C extends MemberCommand = MemberCommand> {
   readonly name: C;
   readonly body: CommandBody<C>;
   readonly idempotencyKey: string;
-  readonly ifVersion: number;
+  /** The version the member saw; needed, but for the retry of what was answered already. */
+  readonly ifVersion: number | undefined;
   /** The request as it came: its hash tells a retry from another request under the same key. */
   readonly raw: string;
 }
@@ -47,7 +48,7 @@ export const executeMemberCommand = async (request: MemberRequest, needs: Needs)
       command: { name, body } as unknown as Command,
       notes,
       requestHash: needs.surroundings.hash(`${name}\n${raw}`),
-      ifVersion,
+      ifVersion: ifVersion ?? 'not-said',
       examine: () => trainerIssues(request, needs.registry),
     },
     needs,

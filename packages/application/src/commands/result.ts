@@ -15,5 +15,7 @@ export type CommandResult =
   | { readonly kind: 'rejected'; readonly failures: readonly Failure[]; readonly version: number }
   | { readonly kind: 'malformed'; readonly issues: readonly Issue[] }
   | { readonly kind: 'stale'; readonly version: number }
+  /** The caller has to say which version it saw. */
+  | { readonly kind: 'version-required' }
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'not-found' };

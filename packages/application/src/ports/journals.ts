@@ -181,6 +181,13 @@ export interface Journals {
     from: { readonly discharge: DischargeJournal; readonly canonicalVersion: number },
   ): Promise<Loaded<Episode> & { readonly canonical?: TherapyDischarge }>;
   commit(commit: EpisodeCommit | DischargeCommit): Promise<CommitResult>;
+  /** Remembers the answer to a cause that changed nothing, so that its retry gets it whatever happens meanwhile. */
+  remember(answered: {
+    readonly journal: Journal;
+    readonly cause: Cause;
+    readonly receipt: Receipt;
+    readonly at: Instant;
+  }): Promise<'remembered' | 'acted-already'>;
   /** One event; undefined when there is none of that version. */
   readRecord(journal: Journal, version: number): Promise<JournalRecord | undefined>;
 }

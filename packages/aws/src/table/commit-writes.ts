@@ -59,16 +59,16 @@ const journalWrites = (commit: Commit): readonly CommitWrite[] => {
   ];
 };
 
-/** Forgotten by the table's own clock, counted from when the events were recorded. */
-const expiryOf = ([event]: Commit['records']): number =>
-  Math.floor(Date.parse(event?.recordedAt ?? '') / 1000) + inboxRetentionDays * daySeconds;
-
-const causeWrite = ({ journal, cause, receipt, records }: Commit): CommitWrite => ({
+/** A cause and its answer; forgotten by the table's own clock, counted from when it was answered. */
+export const causeWrite = (
+  { journal, cause, receipt }: Pick<Commit, 'journal' | 'cause' | 'receipt'>,
+  at: string,
+): CommitWrite => ({
   of: 'cause',
   item: {
     ...inboxKey(journal, cause),
     body: JSON.stringify(receipt),
-    expiresAtEpochSeconds: expiryOf(records),
+    expiresAtEpochSeconds: Math.floor(Date.parse(at) / 1000) + inboxRetentionDays * daySeconds,
   },
   condition: absent,
 });
@@ -139,7 +139,7 @@ export const commitWrites = async (table: Table, commit: Commit): Promise<readon
   const { journal, notes } = commit;
   return [
     ...journalWrites(commit),
-    causeWrite(commit),
+    causeWrite(commit, commit.records[0]?.recordedAt ?? ''),
     ...notes.map(
       ({ noteId, text, salt }): CommitWrite => ({
         of: 'text',

@@ -10,7 +10,7 @@ import {
 import type { Discharge, Episode } from '@continuum/domain';
 import { canonicalOf } from './canonical.ts';
 import { recordOfBody } from './chain.ts';
-import { type CommitWrite, commitWrites } from './commit-writes.ts';
+import { type CommitWrite, causeWrite, commitWrites } from './commit-writes.ts';
 import { headOf } from './head.ts';
 import { bodyItem, canonicalItem, headItem } from './items.ts';
 import { canonicalKey, eventKey, headKey, inboxKey, journalPartition } from './keys.ts';
@@ -72,6 +72,11 @@ export const createJournals = (table: Table): Journals => {
         case 'refused':
           return refusedFor(writes, result.positions);
       }
+    },
+    remember: async ({ journal, cause, receipt, at }) => {
+      const token = tokenOf(journalPartition(journal), causeKey(cause), 'answered');
+      const { kind } = await transact(table, [causeWrite({ journal, cause, receipt }, at)], token);
+      return kind === 'written' ? 'remembered' : 'acted-already';
     },
     readRecord: async (journal, version) => {
       const item = await readItem(table, eventKey(journal, version), bodyItem);
