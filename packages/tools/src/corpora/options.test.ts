@@ -5,6 +5,8 @@ test('a folder alone is posted to the local cloud of the usual data folder', () 
   expect(readOptions(['records'])).toEqual({
     folder: 'records',
     json: false,
+    eachFile: false,
+    report: 'reports/corpora.ndjson',
     system: { kind: 'local', dataFolder: '.continuum' },
   });
 });
@@ -13,8 +15,16 @@ test('another data folder, and JSON, can be asked for', () => {
   expect(readOptions(['--json', 'records', '--data', 'elsewhere'])).toEqual({
     folder: 'records',
     json: true,
+    eachFile: false,
+    report: 'reports/corpora.ndjson',
     system: { kind: 'local', dataFolder: 'elsewhere' },
   });
+});
+
+test('a line for each file, another place for the report and expectations can be asked for', () => {
+  expect(
+    readOptions(['records', '--files', '--report', 'told.ndjson', '--expected', 'expected.json']),
+  ).toMatchObject({ eachFile: true, report: 'told.ndjson', expected: 'expected.json' });
 });
 
 test('another system is named by its address and a token, typed or of the environment', () => {

@@ -5,22 +5,42 @@ import { defaultDataFolder } from '../start/defaults.ts';
 export interface CorporaOptions {
   readonly folder: string;
   readonly json: boolean;
+  readonly eachFile: boolean;
+  /** Where the verdict on each file is written. */
+  readonly report: string;
+  /** A file of expectations, besides those that are known. */
+  readonly expected?: string;
   readonly system:
     | { readonly kind: 'remote'; readonly url: string; readonly token: string }
     | { readonly kind: 'local'; readonly dataFolder: string };
 }
 
+/** Neither kept under version control nor part of a data folder. */
+const defaultReport = 'reports/corpora.ndjson';
+
 export const help = `npm run corpora -- DIR [options]
 
-Posts every file of a folder, and of the folders in it, as a partner clinic would, and prints what became of each:
-received, received with gaps, refused and why, unsupported, or failed. Ends with exit code 1 if any failed: an answer
-of 5xx, none at all, or one that is not as the API describes.
+Posts every file of a folder, and of the folders in it, as a partner clinic would, and prints what became of them, a
+row per folder and verdict:
 
-  --json        print one JSON document instead of lines
-  --data DIR    data folder of the local cloud to post to (default ${defaultDataFolder}); starts one there if none runs
-  --url URL     post to this system instead, with --token
-  --token T     access token of a partner clinic; CONTINUUM_TOKEN in the environment serves as well
-  --help        this text`;
+  accepted            nothing is missing
+  accepted with gaps  the receipt lists what is missing
+  already accepted    another file was accepted under its message id; a dry run judges it by itself
+  refused             for the classes of reasons that are counted beside it
+  unsupported         in a format that is not understood
+  failed              an answer of 5xx, none within 2 s, or one that is not as the API describes
+
+Where something is known to be expected of a file, the verdict and the translation are compared with it. Ends with
+exit code 1 if a file failed or an expectation does not hold.
+
+  --files          print each file too
+  --report FILE    write a line of JSON for each file here (default ${defaultReport})
+  --expected FILE  expectations of these files, in JSON, besides those that are known
+  --json           print one JSON document instead of lines
+  --data DIR       data folder of the local cloud to post to (default ${defaultDataFolder}); starts one there if none runs
+  --url URL        post to this system instead, with --token
+  --token T        access token of a partner clinic; CONTINUUM_TOKEN in the environment serves as well
+  --help           this text`;
 
 const urlProblem = (url: string): string | undefined =>
   /^https?:$/.test(URL.parse(url)?.protocol ?? '') ? undefined : '--url: expected an http or https address';
@@ -31,6 +51,9 @@ const parse = (args: readonly string[]) =>
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      files: { type: 'boolean', default: false },
+      report: { type: 'string', default: defaultReport },
+      expected: { type: 'string' },
       data: { type: 'string' },
       url: { type: 'string' },
       token: { type: 'string' },
@@ -44,7 +67,7 @@ const read = (
   { values, positionals }: ReturnType<typeof parse>,
   tokenOfEnvironment: string | undefined,
 ): ReadOptions => {
-  const { json, data, url } = values;
+  const { json, files: eachFile, report, expected, data, url } = values;
   const token = values.token ?? (tokenOfEnvironment || undefined);
   const [folder, ...more] = positionals;
   const problems = [
@@ -66,7 +89,7 @@ const read = (
     url !== undefined && token !== undefined
       ? ({ kind: 'remote', url: url.replace(/\/+$/, ''), token } as const)
       : ({ kind: 'local', dataFolder: data ?? defaultDataFolder } as const);
-  return { folder, json, system };
+  return { folder, json, eachFile, report, ...(expected === undefined ? {} : { expected }), system };
 };
 
 /** Options from the command line, or what is wrong with it. */

@@ -3,7 +3,8 @@ import { defaultRegion } from '../start/defaults.ts';
 import { readDemoFile } from '../start/demo-file.ts';
 import { freshToken } from '../start/tokens.ts';
 import type { CorporaOptions } from './options.ts';
-import type { Post } from './post-folder.ts';
+import type { Post } from './posting/post-file.ts';
+import { renewed } from './renewed.ts';
 
 /** A running system, and a partner clinic's way into it. */
 export interface System {
@@ -15,11 +16,15 @@ export interface System {
 
 const posting =
   (apiUrl: string, token: () => Promise<string>): Post =>
-  async (mediaType, bytes) => {
+  async ({ mediaType, bytes, dryRun }, signal) => {
     const headers = { authorization: `Bearer ${await token()}`, 'content-type': mediaType };
-    const response = await fetch(`${apiUrl}/v1/discharges`, { method: 'POST', headers, body: bytes });
+    const address = `${apiUrl}/v1/discharges${dryRun ? '?dryRun=true' : ''}`;
+    const response = await fetch(address, { method: 'POST', headers, body: bytes, signal });
     return { status: response.status, body: await response.text() };
   };
+
+/** Well below the hour for which a token is good. */
+const tokenMinutes = 10;
 
 const nothingToClose = async (): Promise<void> => undefined;
 
@@ -31,7 +36,7 @@ const ofRunningCloud = (dataFolder: string): System | undefined => {
     throw new Error(
       `The local cloud on ${dataFolder} has no demo clinic. Name the system with --url and a partner's token with --token.`,
     );
-  const token = () => freshToken(cloud, { kind: 'partner', ...partner });
+  const token = renewed(tokenMinutes, Date.now, () => freshToken(cloud, { kind: 'partner', ...partner }));
   return { apiUrl: cloud.apiUrl, post: posting(cloud.apiUrl, token), close: nothingToClose };
 };
 
@@ -42,7 +47,7 @@ const startedOn = async (dataFolder: string, tell: (line: string) => void): Prom
   const { cloud } = started;
   return {
     apiUrl: cloud.apiUrl,
-    post: posting(cloud.apiUrl, () => started.partnerToken()),
+    post: posting(cloud.apiUrl, renewed(tokenMinutes, Date.now, started.partnerToken)),
     close: async () => {
       try {
         await cloud.atRest();

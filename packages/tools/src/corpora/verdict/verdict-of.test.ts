@@ -1,6 +1,6 @@
 import { type ProblemCode, problemOf } from '@continuum/contracts';
 import { describe, expect, test } from 'vitest';
-import { verdictOf } from './verdict.ts';
+import { trialOf, verdictOf } from './verdict-of.ts';
 
 const receipt = {
   messageId: 'RPT-1',
@@ -19,12 +19,13 @@ const answer = (status: number, body: unknown) => verdictOf({ status, body: JSON
 const problem = (status: number, code: ProblemCode, particulars = {}) =>
   answer(status, problemOf(code, particulars));
 
-describe('a file is received', () => {
+describe('a file is accepted', () => {
   test('with gaps, when the receipt lists what is missing; warnings are told once', () => {
     expect(answer(202, receipt)).toEqual({
-      outcome: 'received with gaps',
+      outcome: 'accepted with gaps',
       status: 202,
       messageId: 'RPT-1',
+      reasonClasses: [],
       reasons: [],
       missing: ['informed-consent (from the client)'],
       warnings: ['identifier-dropped-passport'],
@@ -32,7 +33,7 @@ describe('a file is received', () => {
   });
 
   test('without, when nothing is missing', () => {
-    expect(answer(202, { ...receipt, missing: [] }).outcome).toBe('received');
+    expect(answer(202, { ...receipt, missing: [] }).outcome).toBe('accepted');
   });
 });
 
@@ -42,21 +43,31 @@ describe('a file is refused', () => {
     expect(problem(422, 'discharge-refused', { issues: [issue, second], receipt })).toMatchObject({
       outcome: 'refused',
       messageId: 'RPT-1',
+      reasonClasses: ['unreadable', 'field-not-as-described'],
       reasons: ['entry: expected a person, got none', 'the message: expected JSON (RFC 8259), got nothing'],
     });
   });
 
   test('by a rule, in its sentence', () => {
-    const failures = [{ code: 'already-accepted', sentence: 'It was accepted; correct it.' }];
+    const failures = [{ code: 'another-rule', sentence: 'Not now.' }];
     expect(problem(409, 'command-refused', { failures })).toMatchObject({
       outcome: 'refused',
-      reasons: ['It was accepted; correct it.'],
+      reasons: ['Not now.'],
     });
   });
 
   test('for its size, and when it has no id', () => {
     expect(problem(413, 'body-too-large').outcome).toBe('refused');
     expect(problem(400, 'unreadable-message', { issues: [issue] }).outcome).toBe('refused');
+  });
+});
+
+test('a file whose message id was accepted with other bytes has a verdict of its own', () => {
+  const failures = [{ code: 'discharge-already-accepted', sentence: 'It was accepted; correct it.' }];
+  expect(problem(409, 'command-refused', { failures })).toMatchObject({
+    outcome: 'already accepted',
+    reasonClasses: ['already-accepted'],
+    reasons: ['It was accepted; correct it.'],
   });
 });
 
@@ -83,6 +94,45 @@ describe('it is no verdict on the file, but a failure,', () => {
     expect(answer(202, { ...receipt, outcome: 'maybe' }).outcome).toBe('failed');
     expect(answer(422, { message: 'no' }).outcome).toBe('failed');
     expect(verdictOf({ status: 202, body: '<html>' }).outcome).toBe('failed');
-    expect(verdictOf({ status: 502, body: '' }).outcome).toBe('failed');
+    expect(verdictOf({ status: 502, body: '' })).toMatchObject({
+      outcome: 'failed',
+      reasonClasses: ['server-error'],
+    });
+    expect(answer(504, { message: 'Endpoint request timed out' }).reasonClasses).toEqual(['server-error']);
+  });
+});
+
+describe('a dry run', () => {
+  const { receivedAt: _receivedAt, ...told } = receipt;
+  const discharge = {
+    messageId: 'RPT-1',
+    dischargedAt: '2026-03-02T15:00:00.000Z',
+    client: { identifiers: [{ system: 'urn:example:riverside-pt:client', value: 'RPT-10056' }] },
+  };
+  const tried = (status: number, body: unknown) => trialOf({ status, body: JSON.stringify(body) });
+
+  test('tells what would become of a file, and its translation', () => {
+    expect(tried(200, { ...told, ignored: [], discharge })).toEqual({
+      verdict: expect.objectContaining({ outcome: 'accepted with gaps', status: 200 }),
+      translation: discharge,
+    });
+  });
+
+  test('of a file that would be refused tells the message id at least', () => {
+    const refused = { ...told, outcome: 'refused', ignored: [], issues: [issue] };
+    expect(tried(200, refused)).toEqual({
+      verdict: expect.objectContaining({ outcome: 'refused', reasonClasses: ['field-not-as-described'] }),
+      translation: { messageId: 'RPT-1' },
+    });
+  });
+
+  test('has no translation where the system says no, or nothing that can be read', () => {
+    expect(tried(415, problemOf('unsupported-media-type'))).toEqual({
+      verdict: expect.objectContaining({ outcome: 'unsupported' }),
+    });
+    expect(tried(200, receipt)).toEqual({ verdict: expect.objectContaining({ outcome: 'failed' }) });
+    expect(trialOf({ status: 200, body: '' })).toEqual({
+      verdict: expect.objectContaining({ outcome: 'failed' }),
+    });
   });
 });
