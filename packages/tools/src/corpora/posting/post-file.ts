@@ -24,7 +24,7 @@ export const stopwatch: Stopwatch = {
 };
 
 /** A file that takes the system longer has hung. */
-export const longestAnswerMilliseconds = 2_000;
+const longestAnswerMilliseconds = 2_000;
 
 const causeOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';

@@ -1,7 +1,7 @@
 import type { Judgement, Tally } from '../expected/judge.ts';
 import type { FileVerdict } from '../posting/post-folder.ts';
 import { type Outcome, outcomes } from '../verdict/verdict.ts';
-import { countsOf, reasonsOf, rowsOf } from './counts.ts';
+import { countsOf, type reasonsOf, rowsOf } from './counts.ts';
 
 const outcomeWidth = Math.max(...outcomes.map(({ length }) => length)) + 2;
 
