@@ -70,7 +70,7 @@ export type BucketAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' |
  * itself puts the records of a stream batch it gave up on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-export type BucketPrefix = 'discharges/' | 'quarantine/' | 'aws/lambda/';
+export type BucketPrefix = 'discharges/' | 'discharges/*/canonical/' | 'quarantine/' | 'aws/lambda/';
 
 /** A metric the function emits, in its own namespace, that must not pass a bound. */
 export interface MetricAlarm {

@@ -30,7 +30,7 @@ export const facts = {
     readsTable,
     commits,
     queriesList,
-    { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject'] },
+    { resource: 'bucket', prefix: 'discharges/*/canonical/', actions: ['s3:GetObject'] },
     quarantines,
     readsHashingKey,
   ],

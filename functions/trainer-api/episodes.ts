@@ -3,6 +3,7 @@ import {
   listTransitions,
   type Reading,
   readEpisode,
+  readEpisodeDischarge,
   readTimeline,
   type Surroundings,
 } from '@continuum/application';
@@ -13,7 +14,12 @@ interface Needs {
   readonly surroundings: Pick<Surroundings, 'now'>;
 }
 
-type Routes = 'list-episodes' | 'read-episode' | 'read-timeline' | 'list-transitions';
+type Routes =
+  | 'list-episodes'
+  | 'read-episode'
+  | 'read-episode-discharge'
+  | 'read-timeline'
+  | 'list-transitions';
 
 /** What has a version is answered under it: commands ask for it. */
 const tagged = (view: { readonly version: number } | undefined): Answer =>
@@ -25,6 +31,10 @@ export const episodeHandlers = ({ reading, surroundings }: Needs): RouteHandlers
     ok(await listEpisodes(practice.practiceId, query, surroundings.now(), reading)),
   'read-episode': async ({ practice, path }) =>
     tagged(await readEpisode(practice.practiceId, path.episodeId, reading)),
+  'read-episode-discharge': async ({ practice, path }) => {
+    const discharge = await readEpisodeDischarge(practice.practiceId, path.episodeId, reading);
+    return discharge === undefined ? notFound : ok(discharge);
+  },
   'read-timeline': async ({ practice, path, query }) => {
     const timeline = await readTimeline(practice.practiceId, path.episodeId, query, reading);
     return timeline === undefined ? notFound : ok(timeline);

@@ -11,9 +11,10 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
     'service/EventRelay/Stage/Policy aws/lambda/*',
     'service/PartnerApi/Stage/Policy discharges/*',
     'service/ProgramStage/Stage/Policy quarantine/*',
-    'service/ReferralStage/Stage/Policy discharges/*',
+    'service/ReferralStage/Stage/Policy discharges/*/canonical/*',
     'service/ReferralStage/Stage/Policy quarantine/*',
     'service/ReportStage/Stage/Policy quarantine/*',
+    'service/TrainerApi/Stage/Policy discharges/*/canonical/*',
   ],
   // Two routes are for anyone, and read no record.
   'AwsSolutions-APIG4': ['service/Api/Http/GET--health', 'service/Api/Http/GET--openapi.json'],

@@ -29,7 +29,7 @@ const hashes = ['secretsmanager:GetSecretValue'];
 /** Written by hand: what each function may do, and nothing besides. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   'partner-api': [...reads, ...commits, ...encrypts, ...always, ...hashes, 's3:GetObject', 's3:PutObject'],
-  'trainer-api': [...reads, ...commits, ...encrypts, ...always],
+  'trainer-api': [...reads, ...commits, ...encrypts, ...always, 's3:GetObject'],
   'discharge-intake': [
     ...reads,
     ...commits,
@@ -102,6 +102,7 @@ describe.each([...synthesizeAll()])('the roles of $region $stage', ({ region, st
     expect(wildcardResources(service)).toEqual([
       `${objects}/aws/lambda/*`,
       `${objects}/discharges/*`,
+      `${objects}/discharges/*/canonical/*`,
       `${objects}/quarantine/*`,
     ]);
   });

@@ -183,6 +183,10 @@ export type ReopenReason = z.infer<typeof reopenReason>;
 export const errorReason = z.enum(['wrong-client', 'duplicate', 'test-entry', 'not-a-referral']);
 export type ErrorReason = z.infer<typeof errorReason>;
 
+/** What ended an episode: a member's word, the referrer's acknowledgement, silence, or the partner's request. */
+export const closing = z.enum(['member', 'acknowledged', 'unanswered', 'inactivity', 'partner-request']);
+export type Closing = z.infer<typeof closing>;
+
 export const correctionReason = z.enum([
   'mistyped',
   'wrong-side',

@@ -53,6 +53,12 @@ describe.each([canonicalType, fhirType])('%s, hostile:', (mediaType) => {
     );
   });
 
+  test('a character that stands for bytes that were no UTF-8 is an issue', () => {
+    expect(lines(bytesOf('{"text": "Agust\uFFFDn"}'))).toContain(
+      'text: expected Unicode text, got a character that stands for bytes that were not UTF-8',
+    );
+  });
+
   test('half a surrogate pair is an issue', () => {
     expect(lines(bytesOf('{"text": "\\ud800"}'))).toContain(
       'text: expected Unicode text, got half of a surrogate pair',

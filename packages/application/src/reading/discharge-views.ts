@@ -85,7 +85,18 @@ const placeOf = (discharge: Discharge, episode: Episode | undefined) => {
   if (discharge.status === 'refused') return {};
   if (episode === undefined) return justReceived;
   const due = nextDue(episode);
-  return { ...standingView(episode.position), ...(due === undefined ? {} : { nextDue: due }) };
+  const { ended } = episode;
+  return {
+    ...standingView(episode.position),
+    ...(ended === undefined ? {} : { ended }),
+    ...(due === undefined ? {} : { nextDue: due }),
+  };
+};
+
+/** Of what is closed nothing is asked any more. */
+const missingNow = (discharge: Discharge, episode: Episode | undefined): MissingView[] => {
+  if (episode === undefined) return missingViews(discharge.missing);
+  return episode.ended === undefined ? episode.missing.map(({ need, from }) => ({ need, from })) : [];
 };
 
 /** Where a partner's referral stands, by the partner's own reference and nothing of the practice's. */
@@ -98,10 +109,7 @@ export const dischargeStatusView = (
   receivedAt: discharge.firstReceivedAt,
   ...(discharge.practiceId === undefined ? {} : { practiceId: discharge.practiceId }),
   ...placeOf(discharge, episode),
-  missing:
-    episode === undefined
-      ? missingViews(discharge.missing)
-      : episode.missing.map(({ need, from }) => ({ need, from })),
+  missing: missingNow(discharge, episode),
   ...(discharge.cancellationRequestedAt === undefined
     ? {}
     : { cancellationRequestedAt: discharge.cancellationRequestedAt }),

@@ -22,7 +22,7 @@ const paperViews = ({ papers }: Episode): EpisodeView['papers'] =>
     return [{ paper: kind, signedOn, ...present({ expiresOn }), version }];
   });
 
-const partViews = ({ program, report, redFlag, suspension, closedFrom }: Episode, texts: Texts) =>
+const partViews = ({ program, report, redFlag, suspension, closedFrom, ended }: Episode, texts: Texts) =>
   present({
     program: program && programView(program, texts),
     report: report && {
@@ -33,6 +33,7 @@ const partViews = ({ program, report, redFlag, suspension, closedFrom }: Episode
     redFlag: redFlag && { level: redFlag.level, on: redFlag.on, entry: redFlag.entry },
     suspension: suspension && { reason: suspension.reason, resumesAt: standingView(suspension.from) },
     closedFrom: closedFrom && standingView(closedFrom),
+    ended,
   });
 
 /** One episode as the members of its practice read it. */

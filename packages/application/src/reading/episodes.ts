@@ -8,6 +8,7 @@ import type {
   PracticeId,
   Stage,
   Status,
+  TherapyDischarge,
 } from '@continuum/contracts';
 import type { EpisodeJournal, EpisodeRow, Reading } from '../ports/index.ts';
 import { listedName } from './client-name.ts';
@@ -58,6 +59,23 @@ export const listEpisodes = async (
     const client = clients.get(row.clientId);
     return rowView(row, client && listedName(client.name), now);
   });
+};
+
+/**
+ * What the clinic wrote of an episode, as it counts now; undefined when the practice has no such episode.
+ * @throws Error when an episode's discharge has no canonical form: its commit wrote both
+ */
+export const readEpisodeDischarge = async (
+  practiceId: PracticeId,
+  episodeId: EpisodeId,
+  reading: Pick<Reading, 'episode' | 'canonical'>,
+): Promise<TherapyDischarge | undefined> => {
+  const episode = await reading.episode({ kind: 'episode', practiceId, episodeId });
+  if (episode === undefined) return undefined;
+  const { partnerId, dischargeId, canonicalVersion } = episode;
+  const form = await reading.canonical({ kind: 'discharge', partnerId, dischargeId }, canonicalVersion);
+  if (form === undefined) throw new Error('an episode’s discharge has no canonical form');
+  return form.discharge;
 };
 
 /** One episode of the practice; undefined when it has no such episode, whoever else may have. */

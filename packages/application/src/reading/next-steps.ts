@@ -1,5 +1,5 @@
 import type { EpisodeId, Instant, Role, TransitionsView, TransitionView } from '@continuum/contracts';
-import { type Caller, type Explanation, explain, policies } from '@continuum/domain';
+import { type Caller, type Explanation, explain, type Failure, policies } from '@continuum/domain';
 import { practiceCalendar } from '../calendar/practice-calendar.ts';
 import type { Member, Practice, Reading } from '../ports/index.ts';
 import { failureViews } from './failure-views.ts';
@@ -7,16 +7,21 @@ import { standingView } from './standing-view.ts';
 
 const roles: readonly Caller[] = ['trainer', 'coordinator', 'owner'] satisfies readonly Role[];
 
+const notInRole: Failure = { code: 'not-in-your-role' };
+
 const transitionView = (
   { command, callers, allowed, blockedBy, leadsTo }: Explanation,
   member: Member,
-): TransitionView => ({
-  command,
-  allowed: allowed && callers.some((caller) => member.roles.some((role) => role === caller)),
-  callers: callers.filter((caller): caller is Role => roles.includes(caller)),
-  blockedBy: failureViews(blockedBy),
-  leadsTo: leadsTo.map(standingView),
-});
+): TransitionView => {
+  const inRole = callers.some((caller) => member.roles.some((role) => role === caller));
+  return {
+    command,
+    allowed: allowed && inRole,
+    callers: callers.filter((caller): caller is Role => roles.includes(caller)),
+    blockedBy: failureViews([...(inRole ? [] : [notInRole]), ...blockedBy]),
+    leadsTo: leadsTo.map(standingView),
+  };
+};
 
 /**
  * What may happen next with an episode of the practice, for the member who asks, and what stands in the way of

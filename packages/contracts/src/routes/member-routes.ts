@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { commandBodies } from '../commands/bodies.ts';
 import { commandExamples } from '../commands/examples/index.ts';
+import { therapyDischarge } from '../discharge/therapy-discharge.ts';
 import { clientRow, clientView } from '../views/clients.ts';
 import {
   commandReceipt,
@@ -10,6 +11,7 @@ import {
   transitionsView,
 } from '../views/episodes.ts';
 import { pageOf } from '../views/pages.ts';
+import { dischargeExample } from './examples/discharges.ts';
 import * as examples from './examples/episodes.ts';
 import {
   clientPath,
@@ -60,6 +62,24 @@ export const memberRoutes = {
         body: episodeView,
         example: examples.episodeExample,
         headers: etag,
+      },
+    },
+    problems: ['not-found'],
+  },
+  'read-episode-discharge': {
+    name: 'read-episode-discharge',
+    method: 'GET',
+    path: '/v1/episodes/{episodeId}/discharge',
+    audience: 'member',
+    scope: 'continuum/episodes.read',
+    summary: 'What the clinic wrote: the discharge as it counts now, corrected and answered.',
+    description: 'Conditions, precautions, referrer, goals and measures at discharge, in the canonical form.',
+    pathParameters: episodePath,
+    responses: {
+      200: {
+        description: 'In the canonical form, whatever format it came in.',
+        body: therapyDischarge,
+        example: dischargeExample,
       },
     },
     problems: ['not-found'],

@@ -4,6 +4,7 @@ import { therapyDischarge } from '../discharge/therapy-discharge.ts';
 import { instant, practiceId } from '../primitives.ts';
 import { stage, status } from '../vocabulary.ts';
 import { issueView, missingView, warningView } from './issues.ts';
+import { endedView } from './standing.ts';
 
 const dischargeOutcome = z.enum(['received', 'refused']);
 
@@ -32,6 +33,7 @@ export const dischargeStatus = z
     status: status.optional(),
     missing: z.array(missingView),
     nextDue: instant.optional().meta({ description: 'The earliest instant by which something must happen.' }),
+    ended: endedView.optional(),
     cancellationRequestedAt: instant.optional(),
     warnings: z.array(warningView),
     issues: z.array(issueView),

@@ -13,7 +13,7 @@ import {
 import { paperKind, role, stage, status, supplier } from '../vocabulary.ts';
 import { missingView } from './issues.ts';
 import { programView, redFlagView, reportView, suspensionView } from './program.ts';
-import { deadlineView, standing } from './standing.ts';
+import { deadlineView, endedView, standing } from './standing.ts';
 
 /** A line of the work list. */
 export const episodeRow = z
@@ -66,6 +66,7 @@ export const episodeView = z
     suspension: suspensionView.optional(),
     deadlines: z.array(deadlineView),
     closedFrom: standing.optional(),
+    ended: endedView.optional(),
   })
   .meta({ id: 'Episode' });
 export type EpisodeView = z.infer<typeof episodeView>;

@@ -1,9 +1,28 @@
 import * as z from 'zod';
 import { instant } from '../primitives.ts';
-import { deadlineKind, stage, status } from '../vocabulary.ts';
+import {
+  cancelReason,
+  closing,
+  deadlineKind,
+  declineReason,
+  endReason,
+  errorReason,
+  stage,
+  status,
+} from '../vocabulary.ts';
 
 export const standing = z.strictObject({ stage, status }).meta({ id: 'Standing' });
 export type StandingView = z.infer<typeof standing>;
+
+/** How a closed episode ended; its status is the outcome. */
+export const endedView = z
+  .strictObject({
+    at: instant,
+    reason: z.union([endReason, declineReason, cancelReason, errorReason]),
+    closing,
+  })
+  .meta({ id: 'Ended', description: 'Only of what is closed: when, why, and what ended it.' });
+export type EndedView = z.infer<typeof endedView>;
 
 export const deadlineView = z
   .strictObject({

@@ -2,6 +2,7 @@ import type {
   CancelReason,
   ClientId,
   ClosedOutcome,
+  Closing,
   CommandBody,
   CorrectionReason,
   DeadlineKind,
@@ -108,8 +109,7 @@ export interface EpisodeEventData {
   EpisodeClosed: {
     readonly outcome: ClosedOutcome;
     readonly reason: EndReason | DeclineReason | CancelReason | ErrorReason;
-    /** What ended it: a member's word, the referrer's acknowledgement, silence, or the partner's request. */
-    readonly closing: 'member' | 'acknowledged' | 'unanswered' | 'inactivity' | 'partner-request';
+    readonly closing: Closing;
     readonly lastContactAt?: Instant;
   } & Note;
   EpisodeReopened: { readonly reason: ReopenReason } & Note;

@@ -14,8 +14,11 @@ const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
   ...correctionEvolutions,
   DeadlineApproaching: changesNothing,
   DeadlineMissed: changesNothing,
-  EpisodeClosed: ({ position }) => ({ closedFrom: position }),
-  EpisodeReopened: ({ loop }) => ({ loop: loop + 1, closedFrom: undefined }),
+  EpisodeClosed: ({ position }, { recordedAt: at, data: { reason, closing } }) => ({
+    closedFrom: position,
+    ended: { at, reason, closing },
+  }),
+  EpisodeReopened: ({ loop }) => ({ loop: loop + 1, closedFrom: undefined, ended: undefined }),
 };
 
 const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {

@@ -18,6 +18,7 @@ import type {
   Side,
   Supplier,
 } from '@continuum/contracts';
+import type { EpisodeEventData } from './events.ts';
 import type { Position } from './position.ts';
 
 /**
@@ -60,6 +61,14 @@ export interface Episode {
   readonly stoppedDeadlines: readonly DeadlineKind[];
   /** Only while closed: where it stood before. */
   readonly closedFrom?: Position;
+  /** Only while closed: when, why, and what ended it. */
+  readonly ended?: Ended;
+}
+
+export interface Ended {
+  readonly at: Instant;
+  readonly reason: EpisodeEventData['EpisodeClosed']['reason'];
+  readonly closing: EpisodeEventData['EpisodeClosed']['closing'];
 }
 
 export interface MissingInformation {

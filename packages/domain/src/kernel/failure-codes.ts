@@ -1,5 +1,6 @@
 /** Every reason a rule can say no, with the sentence a person reads. */
 export const failureSentences = {
+  'not-in-your-role': 'Another role does this; its callers are named.',
   'not-in-this-status': 'The episode is not in a status from which this can be done.',
   'no-such-episode': 'There is no such episode yet.',
   'reopen-first': 'The episode is closed; reopen it first.',

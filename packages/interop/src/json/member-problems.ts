@@ -19,15 +19,17 @@ const nameProblem = (name: string, names: ReadonlySet<string>): Omit<Issue, 'pat
   return names.has(name) ? { expected: 'each field once', got: 'the same field again' } : undefined;
 };
 
-const loneSurrogate = (path: Issue['path']): Issue => ({
-  path,
-  expected: 'Unicode text',
-  got: 'half of a surrogate pair',
-});
+/** What a decoder puts in the place of bytes that are no UTF-8; whoever decoded them first has lost the text. */
+const replacement = '\uFFFD';
+
+const textProblem = (value: string): string | undefined => {
+  if (!value.isWellFormed()) return 'half of a surrogate pair';
+  return value.includes(replacement) ? 'a character that stands for bytes that were not UTF-8' : undefined;
+};
 
 /**
  * What is wrong with text that does parse: fields that come twice (a parser keeps the last, another the first:
- * RFC 8259 §4 leaves it open), reserved names, and strings that are not Unicode text (RFC 8259 §8.2). The walk ends
+ * RFC 8259 §4 leaves it open), reserved names, and strings that are not Unicode text (RFC 8259 §8.1, §8.2). The walk ends
  * when there is more to say than an answer carries.
  */
 export const memberProblems = (text: string): Issue[] => {
@@ -45,7 +47,8 @@ export const memberProblems = (text: string): Issue[] => {
       frame.at[0] = shown(value);
       frame.awaitsName = false;
     }
-    if (!value.isWellFormed()) issues.push(loneSurrogate(pathOf(frames)));
+    const got = textProblem(value);
+    if (got !== undefined) issues.push({ path: pathOf(frames), expected: 'Unicode text', got });
     return end;
   };
   const next = (frame: Frame | undefined): void => {

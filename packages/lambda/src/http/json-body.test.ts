@@ -29,6 +29,7 @@ describe('a JSON body', () => {
     ['an unfinished object', '{"reason":"Jodie'],
     ['a byte order mark', '\uFEFF{}'],
     ['bytes that are not UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ['bytes that are not UTF-8', new TextEncoder().encode('{"a":"\uFFFD"}')],
   ])('is refused as no JSON: %s', (_what, text) => {
     const { status, text: answer } = refusal(text);
     expect(status).toBe(400);

@@ -9,6 +9,9 @@ export type Read<Value> =
   | { readonly ok: true; readonly value: Value; readonly text: string }
   | { readonly ok: false; readonly answer: Answer };
 
+/** What a decoder puts in the place of bytes that are no UTF-8; a gateway may have decoded the body already. */
+const replacement = '\uFFFD';
+
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const textOf = (bytes: Uint8Array): string | undefined => {
@@ -38,7 +41,8 @@ type Json =
 const jsonOf = (bytes: Uint8Array): Json => {
   if (bytes.byteLength === 0) return { kind: 'not-json', got: 'nothing' };
   const text = textOf(bytes);
-  if (text === undefined) return { kind: 'not-json', got: 'bytes that are not UTF-8' };
+  if (text === undefined || text.includes(replacement))
+    return { kind: 'not-json', got: 'bytes that are not UTF-8' };
   if (nestsTooDeep(text)) return { kind: 'too-deep' };
   const json = valueOf(text);
   return json === undefined
