@@ -1,9 +1,13 @@
 import type {
+  CancelReason,
   ClientId,
+  Closing,
   DeadlineKind,
+  DeclineReason,
   DischargeId,
   EndReason,
   EpisodeId,
+  ErrorReason,
   GoalHorizon,
   HoldReason,
   InformationNeed,
@@ -18,7 +22,6 @@ import type {
   Side,
   Supplier,
 } from '@continuum/contracts';
-import type { EpisodeEventData } from './events.ts';
 import type { Position } from './position.ts';
 
 /**
@@ -67,8 +70,8 @@ export interface Episode {
 
 export interface Ended {
   readonly at: Instant;
-  readonly reason: EpisodeEventData['EpisodeClosed']['reason'];
-  readonly closing: EpisodeEventData['EpisodeClosed']['closing'];
+  readonly reason: EndReason | DeclineReason | CancelReason | ErrorReason;
+  readonly closing: Closing;
 }
 
 export interface MissingInformation {
