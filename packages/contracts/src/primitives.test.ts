@@ -43,7 +43,7 @@ describe('a date', () => {
   it.each(['2026-02-29', '2026-13-01', '2026-3-2', '02.03.2026', '2026-03-02T00:00:00Z', ' 2026-03-02'])(
     'is not %j',
     (written) => {
-      expect(expectedOf(localDate, written)).toEqual(['a date, such as 2026-03-02']);
+      expect(expectedOf(localDate, written)).toEqual(['a day of the calendar, such as 2026-03-02']);
     },
   );
 });

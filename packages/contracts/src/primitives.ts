@@ -72,7 +72,7 @@ export const instant = z.iso
 
 /** A date that exists, without time or zone. */
 export const localDate = z.iso
-  .date({ error: 'a date, such as 2026-03-02' })
+  .date({ error: 'a day of the calendar, such as 2026-03-02' })
   .meta({ examples: ['2026-03-02'] }) as unknown as z.ZodType<LocalDate, string>;
 
 /**

@@ -42,7 +42,7 @@ describe('a therapy discharge', () => {
     [
       'a birth date that does not exist',
       { client: { ...least.client, birthDate: '1969-02-30' } },
-      'client.birthDate: a date, such as 2026-03-02',
+      'client.birthDate: a day of the calendar, such as 2026-03-02',
     ],
     [
       'a third side',

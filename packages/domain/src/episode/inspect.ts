@@ -32,7 +32,7 @@ const plannedDateIssues = (on: LocalDate, path: Path, today: LocalDate): Issue[]
   on > plusDays(today, aheadDays) ? [{ path, expected: 'a date within two years', got: 'a later one' }] : [];
 
 const dateIssues = (on: LocalDate, path: Path, today: LocalDate): Issue[] => {
-  if (on > today) return [{ path, expected: 'a date that has come', got: 'a future one' }];
+  if (on > today) return [{ path, expected: 'a date that has come at the practice', got: 'a future one' }];
   return on < plusDays(today, -pastDays)
     ? [{ path, expected: 'a date of the last ten years', got: 'an older one' }]
     : [];

@@ -53,7 +53,7 @@ export const closedWeekdaysField = field(
   },
 );
 
-export const holidayField = field('a date, such as 2026-12-25', read(localDate));
+export const holidayField = field('a day of the calendar, such as 2026-12-25', read(localDate));
 
 const policyVersions = Object.keys(policies) as PolicyVersion[];
 export const latestPolicy = policyVersions.at(-1) ?? '2026-1';
