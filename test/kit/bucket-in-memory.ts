@@ -11,9 +11,9 @@ export interface Kept {
   readonly contentType: string | undefined;
 }
 
-/** A bucket over a map, behind the SDK's `send`. */
-export const createBucketInMemory = () => {
-  const objects = new Map<string, Kept>();
+/** A bucket over a map, behind the SDK's `send`, with what another held before. */
+export const createBucketInMemory = (before: Iterable<readonly [string, Kept]> = []) => {
+  const objects = new Map<string, Kept>(before);
 
   const answer = (command: unknown): object => {
     if (command instanceof PutObjectCommand) {

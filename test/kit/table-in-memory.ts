@@ -40,11 +40,11 @@ const putsOf = ({ TransactItems = [] }: TransactWriteCommandInput): readonly Put
   });
 
 /**
- * A table over a map, behind the SDK's `send`. It remembers the tokens of transactions, as DynamoDB does.
+ * A table over a map, behind the SDK's `send`, with what another held before. It remembers the tokens of transactions, as DynamoDB does.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
-export const createTableInMemory = () => {
-  const items = new Map<string, Item>();
+export const createTableInMemory = (before: Iterable<readonly [string, Item]> = []) => {
+  const items = new Map<string, Item>(before);
   const tokens = new Map<string, string>();
 
   const write = (input: TransactWriteCommandInput): object => {
