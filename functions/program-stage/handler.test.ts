@@ -54,6 +54,13 @@ describe('the program stage', () => {
     expect(world.quarantined).toEqual([]);
   });
 
+  it('sets an event aside whose name it does not know, and logs no word of it', async () => {
+    const stranger = queued('Jodie Hicks', { client: 'Hicks' });
+    expect(await createHandler(world)(stranger, context)).toEqual(done);
+    expect(world.quarantined).toHaveLength(1);
+    expect(JSON.stringify([world.quarantined, world.log.told])).not.toContain('Hicks');
+  });
+
   it('waits for an episode that is not open yet', async () => {
     const episodeId = `ep_${'a'.repeat(26)}`;
     const early = happened(

@@ -19,6 +19,13 @@ describe('a log line', () => {
   });
 });
 
+describe('two words, which could be a name,', () => {
+  it('are withheld wherever they stand', () => {
+    const given = { eventType: 'Jodie Hicks', code: 'Jodie Hicks', route: 'Jodie Hicks' };
+    expect(new Set(Object.values(allowed(given)))).toEqual(new Set(['(withheld)']));
+  });
+});
+
 describe('an error in a log line', () => {
   it('is its name, its causes’ names and where it was thrown; never its message', () => {
     class TableBusy extends Error {

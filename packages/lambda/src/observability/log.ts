@@ -31,8 +31,11 @@ export interface Log {
   fail(what: string, fields: LogFields, error: unknown): void;
 }
 
-/** Characters ids, codes and route templates are made of; anything else does not belong in a log. */
-const loggable = /^[\w./:@#{}+,-]{1,256}( [\w./:@#{}+,-]{1,256})?$/;
+/** Characters ids and codes are made of; anything else does not belong in a log. Two words could be a name. */
+const loggable = /^[\w./:@#{}+,-]{1,256}$/;
+
+/** A method and a route template. */
+const routeKey = /^[A-Z]{1,10} [\w./{}+-]{1,256}$/;
 
 const fieldNames: readonly (keyof LogFields)[] = [
   'route',
@@ -53,15 +56,17 @@ const fieldNames: readonly (keyof LogFields)[] = [
   'count',
 ];
 
-const shown = (value: string | number): string | number =>
-  typeof value === 'number' || loggable.test(value) ? value : '(withheld)';
+const shown = (name: keyof LogFields, value: string | number): string | number => {
+  const form = name === 'route' ? routeKey : loggable;
+  return typeof value === 'number' || form.test(value) ? value : '(withheld)';
+};
 
 /** The allowed fields of what was given, whatever else it holds. */
 export const allowed = (fields: LogFields): Record<string, string | number> =>
   Object.fromEntries(
     fieldNames.flatMap((name) => {
       const value = fields[name];
-      return value === undefined ? [] : [[name, shown(value)] as const];
+      return value === undefined ? [] : [[name, shown(name, value)] as const];
     }),
   );
 

@@ -38,7 +38,6 @@ export const reacting =
       return {
         kind: 'quarantined',
         reason: parsed.issues.map(({ path, expected }) => `${path}: expected ${expected}`),
-        fields: { eventType: detailType },
       };
     const { event } = parsed;
     const reaction = reactions[event.type] as Reaction | undefined;
