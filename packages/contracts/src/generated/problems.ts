@@ -15,10 +15,10 @@ const gatewayMessage = {
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html */
 const answeredByGateway: Readonly<Record<number, string>> = { 401: 'Unauthorized', 403: 'Forbidden' };
 
-/** Every problem a route may answer with: its own, and those of whatever it takes. */
+/** Every problem a route may answer with: its own, those of whatever it takes, and of what no route takes. */
 const problemsOf = (route: Route): ReadonlySet<ProblemCode> =>
   new Set<ProblemCode>([
-    ...(route.pathParameters || route.query || route.headers ? (['invalid-request'] as const) : []),
+    'invalid-request',
     ...(route.request ? (['not-json', 'invalid-body', 'body-too-large'] as const) : []),
     ...(route.scope ? (['unauthenticated', 'not-permitted'] as const) : []),
     ...route.problems,
