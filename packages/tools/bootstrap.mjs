@@ -28,6 +28,8 @@ const tasks = {
   ops: ['packages/tools/src/ops/main.ts'],
   corpora: ['packages/tools/src/corpora/main.ts'],
   bench: ['packages/tools/src/bench/main.ts'],
+  fuzz: ['test/fuzz/main.ts'],
+  chaos: ['test/chaos/main.ts'],
   synth: ['infra/bin/cdk.ts', 'synth'],
   diff: ['infra/bin/cdk.ts', 'diff'],
   deploy: ['infra/bin/cdk.ts', 'deploy'],

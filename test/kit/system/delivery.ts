@@ -1,5 +1,5 @@
 import type { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { catalog, type ContractEventName, contractEventNames, detailTypeOf } from '@continuum/events';
+import { type ContractEventName, catalog, contractEventNames, detailTypeOf } from '@continuum/events';
 import { lambdaContext } from './lambda-context.ts';
 import type { Memory } from './memory.ts';
 import type { Consumer, Functions } from './wiring.ts';

@@ -1,5 +1,5 @@
 import { type Route, routes } from '@continuum/contracts';
-import { lambdaEvent, readFunctionAnswer, Router } from '@continuum/local/gateway';
+import { lambdaEvent, Router, readFunctionAnswer } from '@continuum/local/gateway';
 import { lambdaContext } from './lambda-context.ts';
 import type { Functions } from './wiring.ts';
 
@@ -23,7 +23,14 @@ export interface WireAnswer {
 }
 
 /** What Node keeps once, the first, when it comes again; any other field is joined. */
-const singular = new Set(['authorization', 'content-type', 'content-length', 'host', 'user-agent', 'if-match']);
+const singular = new Set([
+  'authorization',
+  'content-type',
+  'content-length',
+  'host',
+  'user-agent',
+  'if-match',
+]);
 
 const joined = (headers: readonly (readonly [string, string])[]): Record<string, string> => {
   const byName = new Map<string, string>();

@@ -31,7 +31,11 @@ const members = {
   'sub-nell': { memberId: 'nell-oduya', practiceId: 'north-harbor', roles: ['owner'] },
   'sub-jo': { memberId: 'jo-park', practiceId: 'south-shore', roles: ['trainer'] },
   'sub-kim': { memberId: 'kim-vale', practiceId: 'south-shore', roles: ['coordinator'] },
-  'sub-sara': { memberId: 'sara-holm', practiceId: 'south-shore', roles: ['trainer', 'coordinator', 'owner'] },
+  'sub-sara': {
+    memberId: 'sara-holm',
+    practiceId: 'south-shore',
+    roles: ['trainer', 'coordinator', 'owner'],
+  },
 } as const satisfies Record<string, { memberId: string; practiceId: string; roles: readonly Role[] }>;
 
 export type ClinicLogin = keyof typeof clinics;

@@ -22,9 +22,12 @@ export const openedBy = async (
 ): Promise<Row> => {
   const known = new Set((await openRows(callerAs(system, member))).map(({ episodeId }) => episodeId));
   const posted = await callerAs(system, clinic)('/v1/discharges', { body: message });
-  if (posted.status !== 202) throw new Error(`the discharge was answered with ${posted.status}: ${posted.text}`);
+  if (posted.status !== 202)
+    throw new Error(`the discharge was answered with ${posted.status}: ${posted.text}`);
   await system.atRest();
-  const [opened] = (await openRows(callerAs(system, member))).filter(({ episodeId }) => !known.has(episodeId));
+  const [opened] = (await openRows(callerAs(system, member))).filter(
+    ({ episodeId }) => !known.has(episodeId),
+  );
   if (opened === undefined) throw new Error('the discharge opened no episode');
   return opened;
 };

@@ -14,8 +14,8 @@ export interface SystemOptions {
   readonly rewire?: (needs: Needs) => Needs;
 }
 
-/** A Monday in March, nine in the morning at the practices. */
-export const openedAt = '2026-03-02T14:00:00.000Z';
+/** A Monday in March, noon at the practices. */
+export const openedAt = '2026-03-02T17:00:00.000Z';
 
 /** The real functions over adapters in memory, from the gateway's payload to the queues; everybody is registered. */
 export const openSystem = async ({ rewire = (needs) => needs }: SystemOptions = {}) => {

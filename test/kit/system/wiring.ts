@@ -1,4 +1,5 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { Surroundings } from '@continuum/application';
 import { practiceCalendar } from '@continuum/application';
 import {
   createBus,
@@ -24,7 +25,6 @@ import { createHandler as referralStage } from '@continuum/functions/referral-st
 import { createHandler as reportStage } from '@continuum/functions/report-stage/handler';
 import { createHandler as trainerApi } from '@continuum/functions/trainer-api/handler';
 import { createTranslator } from '@continuum/interop';
-import type { Surroundings } from '@continuum/application';
 import type { Log, Tally } from '@continuum/lambda';
 import type { Memory } from './memory.ts';
 

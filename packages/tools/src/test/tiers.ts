@@ -56,6 +56,22 @@ export const tiers: readonly Tier[] = [
     testTimeoutSeconds: 60,
   },
   {
+    name: 'fuzz',
+    proves: 'that no input whatsoever breaks the functions, or comes back where it must not',
+    include: ['test/fuzz/**/*.test.ts'],
+    shared: false,
+    startsServers: false,
+    testTimeoutSeconds: 240,
+  },
+  {
+    name: 'privacy',
+    proves: 'that nothing personal leaves its place, and that no tenant sees another',
+    include: ['test/privacy/**/*.test.ts'],
+    shared: false,
+    startsServers: false,
+    testTimeoutSeconds: 120,
+  },
+  {
     name: 'integration',
     proves: 'the real functions on the local cloud, through HTTP, and the local cloud itself',
     include: ['test/integration/**/*.test.ts', 'packages/local/**/*.test.ts'],

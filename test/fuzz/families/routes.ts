@@ -1,0 +1,69 @@
+import { type Route, routes } from '@continuum/contracts';
+import * as fc from 'fast-check';
+import type { WireRequest } from '../../kit/system/gateway.ts';
+import { requestsOf } from '../requests/request.ts';
+import type { Stage } from '../stage.ts';
+import { answerComplaints } from '../verdict/answer-complaints.ts';
+import { leaksOf } from '../verdict/leaks.ts';
+import { pollutedPrototypes } from '../verdict/prototypes.ts';
+import type { Family } from './family.ts';
+
+const publicFamily = 'public';
+
+/** `/v1/discharges/{messageId}` → `discharges`. */
+const familyOf = ({ audience, path }: Route): string =>
+  audience === 'public' ? publicFamily : (path.split('/')[2] ?? publicFamily);
+
+const familyNames = [...new Set(routes.map(familyOf))];
+
+/** A route that takes a body is asked so much more often than one that takes none. */
+const bodiesOfRequest = 10;
+
+const shown = ({ method, target, headers = [], claims, body }: WireRequest): string => {
+  const text = Buffer.from(body ?? []).toString();
+  return [
+    `${method} ${target}`,
+    ...headers.map(([name, value]) => `${name}: ${JSON.stringify(value)}`),
+    `claims: ${JSON.stringify(claims)}`,
+    `body, ${body?.length ?? 0} bytes: ${JSON.stringify(text.length > 2000 ? `${text.slice(0, 2000)}…` : text)}`,
+  ].join('\n');
+};
+
+/** One dead letter is one too many: whatever the API lets in, its consumers must be able to read. */
+const aftermath = async ({ system }: Stage): Promise<readonly string[]> => {
+  await system.atRest();
+  const broken = [...system.lines.filter(({ level }) => level === 'fail')];
+  return [
+    ...system.deadLetters.map(({ consumer }) => `${consumer} could not take what came of it`),
+    ...broken.map(({ what, error }) => `${what}: ${error instanceof Error ? error.stack : error}`),
+  ];
+};
+
+const familyNamed = (name: string, stage: Stage): Family<WireRequest> => ({
+  name,
+  inputs: fc.oneof(
+    ...routes
+      .filter((route) => familyOf(route) === name)
+      .map((route) => ({
+        weight: route.request === undefined ? 1 : bodiesOfRequest,
+        arbitrary: requestsOf(route, stage),
+      })),
+  ),
+  describe: shown,
+  judge: async (request) => {
+    stage.goBack();
+    const begun = performance.now();
+    const answer = await stage.system.ask(request);
+    const milliseconds = performance.now() - begun;
+    const after = answer.status < 300 && request.method !== 'GET' ? await aftermath(stage) : [];
+    return {
+      outcome: `${answer.route?.name ?? '(no route)'} ${answer.status}`,
+      milliseconds,
+      complaints: [...answerComplaints(answer), ...after, ...leaksOf(stage.system), ...pollutedPrototypes()],
+    };
+  },
+});
+
+/** A family for every kind of address in the route table. */
+export const routeFamilies = (stage: Stage): readonly Family<WireRequest>[] =>
+  familyNames.map((name) => familyNamed(name, stage));

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Needs } from '../kit/system/wiring.ts';
+import { marker } from './bodies/hostile-values.ts';
+import { familiesOn } from './families/index.ts';
+import { openStage } from './stage.ts';
+
+interface Planted {
+  readonly family: string;
+  readonly complaint: RegExp;
+  readonly rewire: (needs: Needs) => Needs;
+}
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+/** Mistakes that somebody could make, each in the wiring of one world. */
+const planted: Readonly<Record<string, Planted>> = {
+  'a translator that stumbles over half a character': {
+    family: 'discharges',
+    complaint: /answered with 500/,
+    rewire: (needs) => ({
+      ...needs,
+      translator: {
+        ...needs.translator,
+        translate: (mediaType, bytes, sender) => {
+          encodeURIComponent(JSON.stringify(textOf(bytes)).includes('\\\\ud800') ? '\ud800' : '');
+          return needs.translator.translate(mediaType, bytes, sender);
+        },
+      },
+    }),
+  },
+  'a translator that copies every field of a message into an object of its own': {
+    family: 'discharges',
+    complaint: /the prototype of Object was changed/,
+    rewire: (needs) => ({
+      ...needs,
+      translator: {
+        ...needs.translator,
+        translate: (mediaType, bytes, sender) => {
+          if (textOf(bytes).includes('"__proto__":{"polluted"'))
+            Object.defineProperty(Object.prototype, 'polluted', { value: true, configurable: true });
+          return needs.translator.translate(mediaType, bytes, sender);
+        },
+      },
+    }),
+  },
+  'a translator that quotes what it could not read': {
+    family: 'discharges',
+    complaint: /a problem repeats what was sent/,
+    rewire: (needs) => ({
+      ...needs,
+      translator: {
+        ...needs.translator,
+        translate: (mediaType, bytes, sender) => {
+          const read = needs.translator.translate(mediaType, bytes, sender);
+          if (read === 'unsupported' || read.issues.length === 0) return read;
+          return { ...read, issues: [{ path: [], expected: 'a discharge', got: textOf(bytes) }] };
+        },
+      },
+    }),
+  },
+  'a search that logs what was searched for': {
+    family: 'clients',
+    complaint: /a log line holds what was sent/,
+    rewire: (needs) => ({
+      ...needs,
+      reading: {
+        ...needs.reading,
+        clientsNamed: (practiceId, beginning, page) => {
+          needs.log.note('clients were searched', { practiceId, key: beginning });
+          return needs.reading.clientsNamed(practiceId, beginning, page);
+        },
+      },
+    }),
+  },
+  'a store that cannot find what has an odd name': {
+    family: 'episodes',
+    complaint: /answered with 500|no answer of status/,
+    rewire: (needs) => ({
+      ...needs,
+      journals: {
+        ...needs.journals,
+        loadEpisode: (journal, cause) => {
+          if (JSON.stringify(cause).includes('__proto__')) throw new TypeError('not a function');
+          return needs.journals.loadEpisode(journal, cause);
+        },
+      },
+    }),
+  },
+};
+
+const familyOn = async ({ rewire, family }: Planted) => {
+  const found = familiesOn(await openStage({ rewire })).find(({ name }) => name === family);
+  if (found === undefined) throw new Error(`there is no family ${family}`);
+  return found;
+};
+
+describe('given a mistake that was planted', () => {
+  it.each(Object.entries(planted))('finds %s, and finds it again by seed and path', async (_, mistake) => {
+    const { failure } = await (await familyOn(mistake)).run({ bodies: 5_000, seed: 1 });
+    expect(failure?.complaints).toMatch(mistake.complaint);
+    const { seed = 0, path, input } = failure ?? {};
+    const again = await (await familyOn(mistake)).run({ bodies: 1, seed, path });
+    expect(again.failure?.input).toBe(input);
+  });
+
+  it('knows what stands for something personal from anything else', () => {
+    expect(marker).toMatch(/^[A-Z]\w+ \w+ \d+$/);
+  });
+});

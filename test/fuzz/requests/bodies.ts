@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Route } from '@continuum/contracts';
+import { openApiDocument } from '@continuum/contracts/openapi';
+import { checkoutRoot } from '@continuum/tools/check';
+import * as fc from 'fast-check';
+import { bytesAround } from '../bodies/bytes.ts';
+import { type Schema, valuesOf } from '../bodies/from-schema.ts';
+import { type Tree, treeOf } from '../bodies/tree.ts';
+
+export interface Body {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** Of the example it is around, where the route has several: such a route is told the name in its path. */
+  readonly named?: string;
+}
+
+interface Described {
+  readonly requestBody: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+}
+
+const document = openApiDocument as {
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+};
+
+const schemaNamed = (name: string): Schema => {
+  const found = document.components.schemas[name];
+  if (found === undefined) throw new Error(`the API describes no ${name}`);
+  return found;
+};
+
+const referred = (reference: string): Schema => schemaNamed(reference.split('/').at(-1) ?? '');
+
+const treesOf = (schema: Schema): fc.Arbitrary<Tree> => valuesOf(schema, referred).map(treeOf);
+
+const fhirFolder = join(checkoutRoot, 'packages', 'interop', 'examples', 'fhir');
+
+/** Messages of other wire formats than ours, from the examples of whoever reads them. */
+const foreign: Readonly<Record<string, () => readonly Tree[]>> = {
+  'application/fhir+json': () =>
+    readdirSync(fhirFolder).map((name) => treeOf(JSON.parse(readFileSync(join(fhirFolder, name), 'utf8')))),
+};
+
+const foreignBody = (mediaType: string): fc.Arbitrary<Body> => {
+  const examples = foreign[mediaType];
+  if (examples === undefined) throw new Error(`no examples of ${mediaType} are known`);
+  return bytesAround(fc.constantFrom(...examples())).map((bytes) => ({ mediaType, bytes }));
+};
+
+const schemaOf = ({ name, path, method }: Route): Schema => {
+  const schema =
+    document.paths[path]?.[method.toLowerCase()]?.requestBody.content['application/json']?.schema;
+  if (schema === undefined) throw new Error(`the API does not describe the body of ${name}`);
+  return schema;
+};
+
+const ownBody = (route: Route): fc.Arbitrary<Body> => {
+  const mediaType = 'application/json';
+  const { examples, example } = route.request ?? {};
+  if (examples === undefined)
+    return bytesAround(fc.oneof(fc.constant(treeOf(example)), treesOf(schemaOf(route)))).map((bytes) => ({
+      mediaType,
+      bytes,
+    }));
+  const each = Object.entries(examples).map(([named, value]) =>
+    bytesAround(fc.oneof(fc.constant(treeOf(value)), treesOf(schemaNamed(named)))).map((bytes) => ({
+      mediaType,
+      bytes,
+      named,
+    })),
+  );
+  return fc.oneof(...each);
+};
+
+/** Bodies for a route, in every format it takes; a route that takes none is sent one now and then. */
+export const bodiesFor = (route: Route): fc.Arbitrary<Body | undefined> => {
+  const nothing = fc.constant(undefined);
+  if (route.request === undefined)
+    return fc.oneof(
+      { weight: 20, arbitrary: nothing },
+      {
+        weight: 1,
+        arbitrary: fc
+          .uint8Array({ maxLength: 50 })
+          .map((bytes) => ({ mediaType: 'application/json', bytes })),
+      },
+    );
+  const taken = route.request.mediaTypes.map((mediaType) =>
+    mediaType === 'application/json' ? ownBody(route) : foreignBody(mediaType),
+  );
+  return fc.oneof({ weight: 40, arbitrary: fc.oneof(...taken) }, { weight: 1, arbitrary: nothing });
+};

@@ -1,0 +1,101 @@
+import * as fc from 'fast-check';
+import type { Family, Judged } from '../families/family.ts';
+
+export interface RunOptions {
+  readonly bodies: number;
+  readonly seed: number;
+  /** Where fast-check found a failure: only that input is judged. */
+  readonly path?: string | undefined;
+  /** An input that takes longer, three times over, is a failure. */
+  readonly hangMilliseconds?: number;
+  readonly tell?: (judged: number) => void;
+}
+
+export interface Failure {
+  readonly seed: number;
+  readonly path: string;
+  readonly complaints: string;
+  readonly input: string;
+}
+
+export interface FamilyRun {
+  readonly family: string;
+  readonly judged: number;
+  /** How often each outcome came. */
+  readonly outcomes: ReadonlyMap<string, number>;
+  readonly slowest: { readonly milliseconds: number; readonly input: string };
+  readonly failure?: Failure;
+}
+
+/** Inputs of one batch: progress is told between them, and a replay has to make no more than these. */
+const batchSize = 1_000;
+const triesOfSlow = 3;
+
+class Complained extends Error {}
+
+/** The machine may stumble once; a hang is what an input does every time. */
+const takesTooLong = async <Input>(
+  { judge }: Family<Input>,
+  input: Input,
+  first: Judged,
+  limit: number,
+): Promise<boolean> => {
+  let least = first.milliseconds;
+  for (let tries = 1; tries < triesOfSlow && least > limit; tries += 1)
+    least = Math.min(least, (await judge(input)).milliseconds);
+  return least > limit;
+};
+
+/** Nothing may be thrown at whoever sent the input. */
+const judgedBy = <Input>({ judge }: Family<Input>, input: Input): Promise<Judged> =>
+  judge(input).catch((error: unknown) => {
+    const complaint = error instanceof Error ? String(error.stack) : String(error);
+    return { outcome: 'thrown', milliseconds: 0, complaints: [complaint] };
+  });
+
+/** Judges so many inputs of a family, and stops at the first that something is wrong with, made as small as it gets. */
+export const runFamily = async <Input>(family: Family<Input>, options: RunOptions): Promise<FamilyRun> => {
+  const { bodies, seed, path, hangMilliseconds = Number.POSITIVE_INFINITY, tell } = options;
+  const outcomes = new Map<string, number>();
+  let slowest = { milliseconds: 0, input: '' };
+  let judged = 0;
+
+  const property = fc.asyncProperty(family.inputs, async (input) => {
+    const result = await judgedBy(family, input);
+    judged += 1;
+    outcomes.set(result.outcome, (outcomes.get(result.outcome) ?? 0) + 1);
+    if (result.milliseconds > slowest.milliseconds)
+      slowest = { milliseconds: result.milliseconds, input: family.describe(input) };
+    const hangs = await takesTooLong(family, input, result, hangMilliseconds);
+    const complaints = [
+      ...result.complaints,
+      ...(hangs ? [`it took over ${hangMilliseconds} ms, ${triesOfSlow} times`] : []),
+    ];
+    if (complaints.length > 0) throw new Complained(complaints.join('\n'));
+  });
+
+  for (let first = 0; first < bodies; first += batchSize) {
+    const batchSeed = seed + first / batchSize;
+    const details = await fc.check(property, {
+      seed: batchSeed,
+      numRuns: path === undefined ? Math.min(batchSize, bodies - first) : 1,
+      ...(path === undefined ? {} : { path, endOnFailure: true }),
+    });
+    if (details.failed) {
+      const { counterexample, counterexamplePath, errorInstance } = details;
+      const [input] = counterexample ?? [];
+      const failure = {
+        seed: batchSeed,
+        path: counterexamplePath ?? '',
+        complaints:
+          errorInstance instanceof Complained
+            ? errorInstance.message
+            : String((errorInstance as Error)?.stack),
+        input: input === undefined ? '' : family.describe(input),
+      };
+      return { family: family.name, judged, outcomes, slowest, failure };
+    }
+    tell?.(judged);
+  }
+  return { family: family.name, judged, outcomes, slowest };
+};

@@ -1,0 +1,43 @@
+import { problem, problemMediaType } from '@continuum/contracts';
+import type { WireAnswer } from '../../kit/system/gateway.ts';
+import { marker } from '../bodies/hostile-values.ts';
+import { undescribed } from './described-answers.ts';
+
+const parsed = (text: string): { readonly value: unknown } | undefined => {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+};
+
+/** The sender's own id of its message comes back to the sender, on the receipt of a refusal. */
+const withoutOwnId = (body: unknown): unknown => {
+  const { receipt, ...rest } = Object(body);
+  return receipt === undefined ? rest : { ...rest, receipt: { ...receipt, messageId: '' } };
+};
+
+const problemComplaints = (status: number, mediaType: string, body: unknown): readonly string[] => {
+  if (status < 400) return [];
+  const read = problem.safeParse(body);
+  return [
+    ...(mediaType === problemMediaType ? [] : [`a problem came as ${mediaType}`]),
+    ...(read.success ? [] : ['a problem is not a problem document']),
+    ...(read.success && read.data.status !== status ? ['a problem names another status than it has'] : []),
+    ...(JSON.stringify(withoutOwnId(body)).includes(marker) ? ['a problem repeats what was sent'] : []),
+  ];
+};
+
+/** Everything that is wrong with an answer, whatever the request was. */
+export const answerComplaints = ({ status, headers, text, route }: WireAnswer): readonly string[] => {
+  if (route === undefined) return [];
+  const mediaType = String(headers['content-type']);
+  const body = parsed(text);
+  if (body === undefined) return ['the answer is not JSON'];
+  const unknown = undescribed(route, status, mediaType, body.value);
+  return [
+    ...(status >= 500 ? [`it was answered with ${status}`] : []),
+    ...(unknown === undefined ? [] : [unknown]),
+    ...problemComplaints(status, mediaType, body.value),
+  ];
+};
