@@ -11,12 +11,9 @@ import { BodyTooLarge, readBody } from '../wire/read-body.ts';
 import type { Audiences } from './audiences.ts';
 import { authorize, type JwtAuthorizer } from './authorizer.ts';
 import { readFunctionAnswer } from './function-answer.ts';
+import { bodyLimitBytes, headerLimitBytes } from './limits.ts';
 import { lambdaEvent } from './payload.ts';
 import type { MatchedRoute, Router } from './router.ts';
-
-/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
-const bodyLimitBytes = 10 * 1024 * 1024;
-const headerLimitBytes = 10_240;
 
 export interface RouteTarget {
   readonly pool: FunctionPool;
