@@ -1,5 +1,12 @@
 import { type Route, routes } from '@continuum/contracts';
-import { lambdaEvent, Router, readFunctionAnswer } from '@continuum/local/gateway';
+import {
+  bodyLimitBytes,
+  headerLimitBytes,
+  lambdaEvent,
+  payloadLimitBytes,
+  Router,
+  readFunctionAnswer,
+} from '@continuum/local/gateway';
 import { lambdaContext } from './lambda-context.ts';
 import type { Functions } from './wiring.ts';
 
@@ -18,7 +25,7 @@ export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
-  /** Absent when the gateway knows no such route. */
+  /** Absent when the gateway let no function hear of it. */
   readonly route?: Route;
 }
 
@@ -43,8 +50,21 @@ const joined = (headers: readonly (readonly [string, string])[]): Record<string,
   return Object.fromEntries(byName);
 };
 
-/** The payload of a request, as the function reads it: text that was JSON once. */
-const onTheWire = (event: object) => JSON.parse(JSON.stringify(event)) as never;
+/** In the gateway's own words; no function heard of it. */
+const refused = (status: number, message: string): WireAnswer => ({
+  status,
+  headers: {},
+  text: JSON.stringify({ message }),
+});
+
+const headerBytes = (headers: readonly (readonly [string, string])[]): number =>
+  headers.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
+
+const tooLarge = ({ target, headers = [], body }: WireRequest): WireAnswer | undefined => {
+  if (headerBytes(headers) + Buffer.byteLength(target) > headerLimitBytes)
+    return refused(431, 'Request Header Fields Too Large');
+  return (body?.byteLength ?? 0) > bodyLimitBytes ? refused(413, 'Request Entity Too Large') : undefined;
+};
 
 /** The local cloud's gateway in front of the functions, without its sockets and its authorizer. */
 export const openGateway = (functions: Functions, now: () => string) => {
@@ -52,10 +72,13 @@ export const openGateway = (functions: Functions, now: () => string) => {
     routes.map((route) => ({ routeKey: `${route.method} ${route.path}`, target: route })),
   );
   let asked = 0;
-  return async ({ method, target, headers = [], body, claims }: WireRequest): Promise<WireAnswer> => {
+  return async (request: WireRequest): Promise<WireAnswer> => {
+    const { method, target, headers = [], body, claims } = request;
     const [path = '/', queryString = ''] = target.split(/\?(.*)/s);
     const matched = router.match(method, path);
-    if (matched === undefined) return { status: 404, headers: {}, text: '{"message":"Not Found"}' };
+    if (matched === undefined) return refused(404, 'Not Found');
+    const refusal = tooLarge(request);
+    if (refusal !== undefined) return refusal;
     const route = matched.target;
     asked += 1;
     const event = lambdaEvent(
@@ -74,8 +97,10 @@ export const openGateway = (functions: Functions, now: () => string) => {
       matched,
       claims && { claims, scopes: route.scope === undefined ? [] : [route.scope] },
     );
+    const payload = JSON.stringify(event);
+    if (Buffer.byteLength(payload) > payloadLimitBytes) return refused(413, 'Request Entity Too Large');
     const handler = functions.http[route.audience === 'member' ? 'member' : 'partner'];
-    const answer = readFunctionAnswer(JSON.stringify(await handler(onTheWire(event), lambdaContext)));
+    const answer = readFunctionAnswer(JSON.stringify(await handler(JSON.parse(payload), lambdaContext)));
     if (answer === undefined) throw new Error('a function answered what no gateway understands');
     const { status, headers: given = {}, body: bytes = '' } = answer;
     return { status, headers: given, text: Buffer.from(bytes).toString(), route };
