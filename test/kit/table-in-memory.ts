@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -7,12 +8,13 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '@continuum/aws';
+import { copyOf } from './copied-item.ts';
 import type { Item } from './item-size.ts';
-import { queryInMemory } from './query-in-memory.ts';
+import { type IndexName, indexNames, openQueries } from './query-in-memory.ts';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
 
-const placeOf = (item: Item): string => `${String(item['PK'])}\n${String(item['SK'])}`;
+export const placeOf = (item: Item): string => `${String(item['PK'])}\n${String(item['SK'])}`;
 
 /** The closed set of conditions that the store has; any other is a mistake. */
 const holds = (
@@ -39,22 +41,68 @@ const putsOf = ({ TransactItems = [] }: TransactWriteCommandInput): readonly Put
     return put;
   });
 
+/** What stands around the table: nothing, unless a world says so. */
+export interface TableSurroundings {
+  /** What it holds to begin with. */
+  readonly before?: Iterable<Item>;
+  /** Milliseconds; how long ago a token came. */
+  readonly now?: () => number;
+  /** Is told of every item, in the order of its writing. */
+  readonly onWritten?: (item: Item, before: Item | undefined) => void;
+  /** Lets an index follow the table, now or later; in the order of the writes. */
+  readonly follow?: (index: IndexName, apply: () => void) => void;
+}
+
+/** A token is remembered so long. */
+const tokenMilliseconds = 600_000;
+
+interface Remembered {
+  readonly at: number;
+  readonly puts: readonly Put[];
+}
+
 /**
- * A table over a map, behind the SDK's `send`, with what another held before. It remembers the tokens of transactions, as DynamoDB does.
+ * A table over a map, behind the SDK's `send`. It remembers the tokens of transactions for ten minutes, as
+ * DynamoDB does.
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
-export const createTableInMemory = (before: Iterable<readonly [string, Item]> = []) => {
-  const items = new Map<string, Item>(before);
-  const tokens = new Map<string, string>();
+export const createTableInMemory = ({
+  before: earlier = [],
+  now = () => 0,
+  onWritten,
+  follow,
+}: TableSurroundings = {}) => {
+  const items = new Map<string, Item>();
+  const tokens = new Map<string, Remembered>();
+  const { query, replace } = openQueries();
+
+  const putItem = (given: Item): void => {
+    const item = copyOf(given);
+    const place = placeOf(item);
+    const before = items.get(place);
+    items.set(place, item);
+    replace(undefined, before, item);
+    for (const index of indexNames) {
+      const apply = () => replace(index, before, item);
+      if (follow === undefined) apply();
+      else follow(index, apply);
+    }
+    onWritten?.(item, before);
+  };
+
+  for (const item of earlier) putItem(item);
+
+  const isRepeated = (token: string, puts: readonly Put[]): boolean => {
+    const before = tokens.get(token);
+    if (before === undefined || now() - before.at > tokenMilliseconds) return false;
+    if (isDeepStrictEqual(before.puts, puts)) return true;
+    throw Object.assign(new Error('other items'), { name: 'IdempotentParameterMismatchException' });
+  };
 
   const write = (input: TransactWriteCommandInput): object => {
     const { ClientRequestToken: token = '' } = input;
-    const written = JSON.stringify(input.TransactItems);
-    const before = tokens.get(token);
-    if (before === written) return {};
-    if (before !== undefined)
-      throw Object.assign(new Error('other items'), { name: 'IdempotentParameterMismatchException' });
     const puts = putsOf(input);
+    if (token !== '' && isRepeated(token, puts)) return {};
     const held = puts.map((put) => holds(put, items.get(placeOf(put.Item ?? {}))));
     if (held.includes(false))
       throw new TransactionCanceledException({
@@ -62,24 +110,27 @@ export const createTableInMemory = (before: Iterable<readonly [string, Item]> = 
         $metadata: {},
         CancellationReasons: held.map((one) => ({ Code: one ? 'None' : 'ConditionalCheckFailed' })),
       });
-    if (token !== '') tokens.set(token, written);
-    for (const { Item: item = {} } of puts) items.set(placeOf(item), structuredClone(item));
+    if (token !== '') tokens.set(token, { at: now(), puts });
+    for (const { Item: item = {} } of puts) putItem(item);
     return {};
+  };
+
+  const found = (key: Item | undefined): Item | undefined => {
+    const item = items.get(placeOf(key ?? {}));
+    return item === undefined ? undefined : copyOf(item);
   };
 
   const answer = (command: unknown): object => {
     if (command instanceof TransactWriteCommand) return write(command.input);
-    if (command instanceof QueryCommand) return queryInMemory(items.values(), command.input);
-    if (command instanceof GetCommand)
-      return { Item: structuredClone(items.get(placeOf(command.input.Key ?? {}))) };
+    if (command instanceof QueryCommand) return query(command.input);
+    if (command instanceof GetCommand) return { Item: found(command.input.Key) };
     if (command instanceof BatchGetCommand) {
       const [[name = '', { Keys = [] }] = ['', {}]] = Object.entries(command.input.RequestItems ?? {});
-      const found = Keys.flatMap((key) => items.get(placeOf(key)) ?? []);
-      return { Responses: { [name]: structuredClone(found) } };
+      return { Responses: { [name]: Keys.flatMap((key) => found(key) ?? []) } };
     }
     throw new Error('a call the table in memory does not answer');
   };
 
   const client = { send: async (command: unknown) => answer(command) } as unknown as Table['client'];
-  return { items, client };
+  return { items, answer, client };
 };

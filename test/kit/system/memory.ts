@@ -38,7 +38,7 @@ export const openMemory = () => {
     },
     remember: (): Remembered => ({ items: [...table.items], objects: [...bucket.objects] }),
     goBackTo: ({ items, objects }: Remembered): void => {
-      table = createTableInMemory(items);
+      table = createTableInMemory({ before: items.values() });
       bucket = createBucketInMemory(objects);
       written = [];
     },
