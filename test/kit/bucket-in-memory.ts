@@ -11,14 +11,26 @@ export interface Kept {
   readonly contentType: string | undefined;
 }
 
+<<<<<<< HEAD
 /** A bucket over a map, behind the SDK's `send`, with what another held before. */
 export const createBucketInMemory = (before: Iterable<readonly [string, Kept]> = []) => {
   const objects = new Map<string, Kept>(before);
+=======
+/**
+ * A bucket over a map, behind the SDK's `send`.
+ * @param now milliseconds since 1970
+ */
+export const createBucketInMemory = (now: () => number = () => 0) => {
+  const objects = new Map<string, Kept>();
+  const modified = new Map<string, Date>();
+>>>>>>> 1498741 (A world of our own around the real functions: time, network, table, bus, queues and people, by seed)
 
   const answer = (command: unknown): object => {
     if (command instanceof PutObjectCommand) {
       const { Key = '', Body, ContentType: contentType } = command.input;
-      objects.set(Key, { bytes: Buffer.from(Body as string | Uint8Array), contentType });
+      const bytes = Buffer.from(Body as string | Uint8Array);
+      objects.set(Key, { bytes, contentType });
+      modified.set(Key, new Date(now()));
       return {};
     }
     if (command instanceof GetObjectCommand) {
@@ -29,7 +41,7 @@ export const createBucketInMemory = (before: Iterable<readonly [string, Kept]> =
     if (command instanceof ListObjectsV2Command) {
       const { Prefix = '' } = command.input;
       const keys = [...objects.keys()].filter((key) => key.startsWith(Prefix));
-      return { Contents: keys.map((Key) => ({ Key, LastModified: new Date(0) })) };
+      return { Contents: keys.map((Key) => ({ Key, LastModified: modified.get(Key) ?? new Date(0) })) };
     }
     if (command instanceof DeleteObjectCommand) {
       objects.delete(command.input.Key ?? '');
@@ -39,5 +51,5 @@ export const createBucketInMemory = (before: Iterable<readonly [string, Kept]> =
   };
 
   const client = { send: async (command: unknown) => answer(command) } as unknown as Bucket['client'];
-  return { objects, client };
+  return { objects, answer, client };
 };

@@ -38,7 +38,7 @@ export const openMemory = () => {
     },
     remember: (): Remembered => ({ items: [...table.items], objects: [...bucket.objects] }),
     goBackTo: ({ items, objects }: Remembered): void => {
-      table = createTableInMemory({ before: items.values() });
+      table = createTableInMemory({ before: items.map(([, item]) => item) });
       bucket = createBucketInMemory(objects);
       written = [];
     },

@@ -70,10 +70,11 @@ const consumeBatch = async (
 
 /**
  * A function behind a queue that a rule of a bus fills. A record that fails goes back alone; what nobody can
- * read is kept with its reason and acknowledged.
+ * read is kept with its reason and acknowledged. Each record is begun with time enough, so that no timer ends the
+ * batch early.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export const createQueueConsumer = (needs: QueueConsumerNeeds) =>
-  middy<SQSEvent, SQSBatchResponse>()
+  middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 0 })
     .use(flushing(needs.tally))
     .handler((event: SQSEvent, context: Context) => consumeBatch(event, context, needs));

@@ -1,0 +1,70 @@
+import type { CommandReceiptView, EpisodeView } from '@continuum/contracts';
+import { day, hour } from '../world/world.ts';
+import { type Person, people } from './cast.ts';
+import { chooseCommand } from './choosing.ts';
+import type { Workload } from './workload.ts';
+import { type Entry, wishes } from './wishes.ts';
+
+const remembered: ReadonlySet<string> = new Set([
+  'record-assessment',
+  'record-session',
+  'record-paper',
+  'record-document-sent',
+]);
+
+/** An entry stands under the first version of the commit that made it. */
+const entryOf = (command: string, body: object, { version, eventIds }: CommandReceiptView): Entry[] =>
+  remembered.has(command)
+    ? [{ version: version - eventIds.length + 1, command: command as Entry['command'], body: body as Entry['body'] }]
+    : [];
+
+/** How long members think, on average, and how often a closed episode is opened again. */
+const thinking = 1.2 * day;
+const reopensShare = 0.15;
+
+/** Shared by everybody who works on an episode: a second person may correct what the first one wrote. */
+export interface Folder {
+  readonly episodeId: string;
+  readonly entries: Entry[];
+}
+
+/**
+ * A member who works on an episode: reads it, chooses what to do, does it under a new key, and hears what came of
+ * it; until it is closed, or the day of the simulation ends.
+ */
+export const workOn = async (workload: Workload, person: Person, { episodeId, entries }: Folder, pace: number): Promise<void> => {
+  const { world, ask } = workload;
+  const random = world.random(`${person.memberId} on ${episodeId}`);
+  const about = { practiceId: person.practiceId, subject: episodeId };
+  const trainerIds = people
+    .filter(({ practiceId, roles }) => practiceId === person.practiceId && roles.includes('trainer'))
+    .map(({ memberId }) => memberId);
+  let asked = 0;
+  for (;;) {
+    await world.schedule.sleep(hour + random.waiting(thinking * pace));
+    if (workload.isClosing()) return;
+    const { subject: login } = person;
+    const read = await ask({ login, route: 'GET /v1/episodes/{episodeId}', path: { episodeId } }, about);
+    if (read.status !== 200) return;
+    const view = JSON.parse(read.text) as EpisodeView;
+    if (view.stage === 'closed' && !random.chance(reopensShare)) return;
+    const command = chooseCommand(view, random);
+    const body = wishes[command]({ view, now: world.schedule.now(), random, entries, trainerIds });
+    if (body === undefined) continue;
+    asked += 1;
+    const answer = await ask(
+      {
+        login,
+        route: 'POST /v1/episodes/{episodeId}/commands/{command}',
+        path: { episodeId, command },
+        // Keys are new for every command of an episode, no more: apps number them.
+        headers: { 'idempotency-key': `${asked}`, 'if-match': read.etag ?? '' },
+        body: JSON.stringify(body),
+      },
+      about,
+    );
+    if (answer.status !== 200) continue;
+    const receipt = JSON.parse(answer.text) as CommandReceiptView;
+    if (receipt.outcome === 'accepted') entries.push(...entryOf(command, body, receipt));
+  }
+};

@@ -1,0 +1,51 @@
+import type { Region } from '../wiring/region.ts';
+import type { World } from '../world/world.ts';
+import { type Ask, createAsk } from './asking.ts';
+import { clinics, practices, register } from './cast.ts';
+import { runClinic } from './clinic.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { createMemory, type Memory } from './memory.ts';
+import { type Poison, runPoisoner } from './poisoner.ts';
+import { runStrangers } from './stranger.ts';
+
+/** Everybody outside, and what they know of each other. */
+export interface Workload {
+  readonly world: World;
+  readonly region: Region;
+  readonly memory: Memory;
+  readonly ask: Ask;
+  readonly episodes: { readonly practiceId: string; readonly episodeId: string }[];
+  readonly poison: Poison[];
+  desk(practiceId: string): Desk;
+  /** Whether people begin nothing new. */
+  isClosing(): boolean;
+}
+
+/** Registers everybody and lets them begin. Resolves once they have. */
+export const startWorkload = async (region: Region, isClosing: () => boolean): Promise<Workload> => {
+  const { world } = region;
+  const memory = createMemory();
+  const desks = new Map<string, Desk>();
+  const workload: Workload = {
+    world,
+    region,
+    memory,
+    ask: createAsk(region, memory),
+    episodes: [],
+    poison: [],
+    desk: (practiceId) => {
+      const desk = desks.get(practiceId);
+      if (desk === undefined) throw new Error(`there is no practice ${practiceId}`);
+      return desk;
+    },
+    isClosing,
+  };
+  await register(region.table);
+  for (const { practiceId } of practices) desks.set(practiceId, createDesk(workload, practiceId));
+  for (const clinic of clinics) void runClinic(workload, clinic);
+  void runStrangers(workload);
+  runPoisoner(workload);
+  region.ticker.start();
+  region.rollout.onPhase(region.renew);
+  return workload;
+};

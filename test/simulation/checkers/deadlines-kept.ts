@@ -1,0 +1,60 @@
+import { hour } from '../world/world.ts';
+import type { Journal, StoredEvent } from './history.ts';
+import type { Checker, Found } from './violation.ts';
+
+/** How late the sweep may come while everything goes wrong, and how early a fast clock may make it. */
+const lateMost = 36 * hour;
+const earlyMost = 1.1 * hour;
+
+interface Running {
+  readonly due: string;
+  readonly remindAt: string;
+  reminded: boolean;
+  missed: boolean;
+}
+
+const markOf = (event: StoredEvent, running: Map<string, Running>, id: string): Found[] => {
+  const { type, data } = event.said;
+  if (type !== 'DeadlineApproaching' && type !== 'DeadlineMissed') return [];
+  const kind = String(data['deadline']);
+  const deadline = running.get(kind);
+  const told = (what: string): Found[] => [{ about: id, what: `${kind} of ${String(data['due'])} ${what}` }];
+  if (deadline === undefined || deadline.due !== data['due']) return told('does not run, and was spoken of');
+  if (deadline.missed) return told('was missed already');
+  if (type === 'DeadlineApproaching') {
+    if (deadline.reminded) return told('was reminded twice');
+    deadline.reminded = true;
+    return event.writtenAt < Date.parse(deadline.remindAt) - earlyMost ? told('was reminded too early') : [];
+  }
+  deadline.missed = true;
+  return event.writtenAt < Date.parse(deadline.due) - earlyMost ? told('was missed before it was due') : [];
+};
+
+const endsAt = (kind: string, running: Map<string, Running>, at: number, id: string): Found[] => {
+  const deadline = running.get(kind);
+  running.delete(kind);
+  if (deadline === undefined || deadline.missed || Date.parse(deadline.due) + lateMost > at) return [];
+  return [{ about: id, what: `${kind} of ${deadline.due} passed silently` }];
+};
+
+const ofJournal = ({ id, events }: Journal, endedAt: number): Found[] => {
+  const running = new Map<string, Running>();
+  const found: Found[] = [];
+  for (const event of events) {
+    found.push(...markOf(event, running, id));
+    const { armed = [], cleared = [], stopped = [] } = event.said.deadlines ?? {};
+    const at = event.writtenAt;
+    for (const kind of [...cleared, ...stopped, ...armed.map((one) => one.kind)])
+      found.push(...endsAt(kind, running, at, id));
+    for (const { kind, due, remindAt } of armed) running.set(kind, { due, remindAt, reminded: false, missed: false });
+  }
+  // Calm for hours: whatever was due by then has been missed aloud.
+  const calmSince = endedAt - 2 * hour;
+  for (const [kind, { due, missed }] of running)
+    if (!missed && Date.parse(due) < calmSince) found.push({ about: id, what: `${kind} of ${due} passed silently` });
+  return found;
+};
+
+/** Each deadline is reminded at most once, missed at most once, and never passes silently. */
+export const deadlinesKept: Checker = ({ journals, endedAt }) =>
+  journals.filter(({ kind }) => kind === 'episode').flatMap((journal) => ofJournal(journal, endedAt));

@@ -1,0 +1,76 @@
+import type { Item } from '../../kit/item-size.ts';
+import { hour, minute, type World } from '../world/world.ts';
+import type { Lambda } from './function.ts';
+
+/** The schedule that wakes the sweep. */
+export interface Ticker {
+  /** Tells it of an item that was written: what waits for the sweep. */
+  written(item: Item): void;
+  start(): void;
+  /** Ends the ticking after the next tick. */
+  stop(): void;
+}
+
+/** How long the ticker lies still where nothing is due: the sweep would do nothing. */
+const longestRest = 12 * hour;
+/** How long until the next tick while something that is due is not done yet. */
+const impatience = 10 * minute;
+
+/**
+ * EventBridge Scheduler: a tick every minute, of which only those are played that find something to do and some
+ * that do not. A tick may come not at all, several times, and late.
+ * @param hasKept whether batches that the relay gave up on wait in the bucket
+ * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html
+ */
+export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean): Ticker => {
+  const { schedule, faults, trace } = world;
+  const random = world.random('ticker');
+  const due = new Map<string, number>();
+  let isStopped = false;
+  let generation = 0;
+
+  const earliest = (): number => {
+    let first = Number.POSITIVE_INFINITY;
+    for (const at of due.values()) if (at < first) first = at;
+    return first;
+  };
+
+  const fire = (): void => {
+    const troubled = random.chance(faults().scheduleTrouble);
+    const times = troubled ? random.below(4) : 1;
+    for (let fired = 0; fired < times; fired += 1) {
+      const late = troubled ? random.waiting(30 * minute) : 0;
+      schedule.after(late, () => void sweep.invoke({}, 1));
+    }
+    trace.tell('ticker', `fires ${times} times`);
+  };
+
+  const plan = (): void => {
+    generation += 1;
+    const planned = generation;
+    const now = schedule.now();
+    const first = earliest();
+    const next = hasKept() || first <= now ? now + random.between(minute, impatience) : Math.min(first, now + longestRest);
+    const onTheMinute = Math.ceil(next / minute) * minute;
+    schedule.at(onTheMinute, () => {
+      if (isStopped || planned !== generation) return;
+      fire();
+      plan();
+    });
+  };
+
+  return {
+    written: (item) => {
+      if (item['SK'] !== 'HEAD') return;
+      const partition = String(item['PK']);
+      const before = earliest();
+      if (item['sweepAt'] === undefined) due.delete(partition);
+      else due.set(partition, Date.parse(String(item['sweepAt'])));
+      if (earliest() < before && !isStopped) plan();
+    },
+    start: plan,
+    stop: () => {
+      isStopped = true;
+    },
+  };
+};

@@ -1,0 +1,105 @@
+import { practiceCalendar } from '@continuum/application';
+import {
+  createBus,
+  createClients,
+  createJournals,
+  createKeptBatches,
+  createLargeCanonicals,
+  createOriginals,
+  createQuarantine,
+  createReading,
+  createRegistry,
+  createSurroundings,
+  openTable,
+  recordOfImage,
+} from '@continuum/aws';
+import { type Instant, parse, therapyDischarge } from '@continuum/contracts';
+import { createTranslator } from '@continuum/interop';
+import type { Service } from '../services/service.ts';
+import { tableName } from '../services/table.ts';
+import { type Network, pauseOf } from '../world/network.ts';
+import { clockOf, instantOf, type Node } from '../world/node.ts';
+import type { Random } from '../world/random.ts';
+import type { World } from '../world/world.ts';
+import type { Watched } from './watched.ts';
+
+export interface Services {
+  readonly table: Service;
+  readonly bucket: Service;
+  readonly bus: Service;
+}
+
+const hashingKey = 'a hashing key of the simulation, long enough to be one';
+const secrets: Service = {
+  name: 'secrets',
+  answer: () => ({ SecretString: hashingKey }),
+  about: () => 'the hashing key',
+};
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+const idLetters = 26;
+const saltBytes = 16;
+
+const lettersOf = (random: Random): string =>
+  Array.from({ length: idLetters }, () => alphabet[random.below(alphabet.length)]).join('');
+
+const saltOf = (random: Random): string =>
+  Buffer.from(Array.from({ length: saltBytes }, () => random.below(256))).toString('base64url');
+
+/** The real hashes over the world's secret; time and chance are the world's. */
+const surroundingsOf = (client: never, node: Node, world: World, random: Random) => {
+  const now = clockOf(node, world.schedule);
+  return {
+    ...createSurroundings({ secrets: client, hashingKeySecretArn: 'arn:simulation' }),
+    now: () => instantOf(now()) as Instant,
+    newId: (prefix: string) => `${prefix}_${lettersOf(random)}`,
+    newSalt: () => saltOf(random),
+  };
+};
+
+/**
+ * Everything that functions are given, as their containers build it: the real adapters over clients whose calls
+ * pass the world's network.
+ */
+export const portsOf = (node: Node, services: Services, network: Network, world: World, watched: Watched) => {
+  const clientOf = (service: Service) =>
+    ({ send: (command: object) => network.call(node, service, command) }) as never;
+  const random = world.random(`ids of ${node.name}`);
+  const bucket = { client: clientOf(services.bucket), bucketName: 'continuum' };
+  const table = openTable({
+    client: clientOf(services.table),
+    name: tableName,
+    largeCanonicals: createLargeCanonicals(bucket),
+    pause: pauseOf(node, world, random),
+  });
+  const surroundings = surroundingsOf(clientOf(secrets), node, world, random);
+  return {
+    node,
+    world,
+    table,
+    journals: createJournals(table),
+    clients: createClients(table),
+    reading: createReading(table),
+    registry: createRegistry(table, { now: clockOf(node, world.schedule) }),
+    surroundings,
+    originals: createOriginals(bucket),
+    quarantine: createQuarantine(bucket),
+    kept: createKeptBatches(bucket),
+    bus: createBus({ client: clientOf(services.bus), busName: 'domain' }),
+    recordOfImage,
+    translator: createTranslator({
+      parseCanonical: (value) => {
+        const parsed = parse(therapyDischarge, value);
+        return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
+      },
+      hash: surroundings.hash,
+      calendarOf: (timeZone) =>
+        practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } }),
+    }),
+    openApiDocument: {},
+    log: watched.logOf(node),
+    tally: watched.tally,
+  };
+};
+
+export type Ports = ReturnType<typeof portsOf>;
