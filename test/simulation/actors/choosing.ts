@@ -75,7 +75,13 @@ const byStatus: Readonly<Record<string, Weights>> = {
 
 const closed: Weights = { 'reopen-episode': 4, 'mark-entered-in-error': 0.3, 'record-contact-attempt': 0.5 };
 
-const needsOf = ({ program, status }: EpisodeView): MemberCommand | undefined => {
+const neededPapers = ['written-referral', 'informed-consent', 'release-of-information'];
+
+const needsOf = ({ program, status, papers }: EpisodeView): MemberCommand | undefined => {
+  if (status === 'accepted') {
+    const isSigned = (needed: string) => papers.some(({ paper }) => paper === needed);
+    return neededPapers.every(isSigned) ? 'start-program' : 'record-paper';
+  }
   if (status !== 'baseline' || program === undefined) return undefined;
   if (program.goals.length === 0) return 'set-goals';
   return program.planned ? 'activate-program' : 'set-plan';

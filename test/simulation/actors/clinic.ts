@@ -4,7 +4,7 @@ import { corrected, information, type Message, messageOf, spoiled } from './mess
 import type { Workload } from './workload.ts';
 
 /** Days between two messages of a clinic, on average. */
-const postingInterval = 4 * day;
+const postingInterval = 22 * day;
 
 /** What a clinic does about a message after it was taken. */
 const followUp = async (workload: Workload, clinic: Clinic, message: Message): Promise<void> => {

@@ -24,7 +24,7 @@ export const createDesk = (workload: Workload, practiceId: string): Desk => {
     if (known.has(episodeId)) return;
     known.add(episodeId);
     workload.episodes.push({ practiceId, episodeId });
-    const folder: Folder = { episodeId, entries: [] };
+    const folder: Folder = { episodeId, entries: [], resting: new Map() };
     const lead = random.chance(0.6) ? first : second;
     void workOn(workload, lead, folder, 1);
     // The lead may leave to the coordinator what only an owner or coordinator may do.

@@ -1,5 +1,6 @@
 import type { CommandReceiptView, EpisodeView } from '@continuum/contracts';
-import { day, hour } from '../world/world.ts';
+import type { Random } from '../world/random.ts';
+import { day, hour, type World } from '../world/world.ts';
 import { type Person, people } from './cast.ts';
 import { chooseCommand } from './choosing.ts';
 import type { Workload } from './workload.ts';
@@ -19,21 +20,47 @@ const entryOf = (command: string, body: object, { version, eventIds }: CommandRe
     : [];
 
 /** How long members think, on average, and how often a closed episode is opened again. */
-const thinking = 1.2 * day;
+const thinking = 2.4 * day;
 const reopensShare = 0.15;
+
+/** How often a colleague is asked to look at once, so that two people act on what both have just read. */
+const callsColleagueShare = 0.12;
 
 /** Shared by everybody who works on an episode: a second person may correct what the first one wrote. */
 export interface Folder {
   readonly episodeId: string;
   readonly entries: Entry[];
+  /** Wakes each of those who rest, by their ids. */
+  readonly resting: Map<string, () => void>;
 }
+
+/** A form is mostly sent at once; at times it lies open while others act. */
+const typing = (random: Random): number =>
+  random.chance(0.75) ? random.below(3_000) : random.waiting(3 * hour);
+
+const rest = async (
+  { schedule }: World,
+  milliseconds: number,
+  memberId: string,
+  { resting }: Folder,
+): Promise<void> => {
+  const called = new Promise<void>((wake) => void resting.set(memberId, wake));
+  await Promise.race([schedule.sleep(milliseconds), called]);
+  resting.delete(memberId);
+};
 
 /**
  * A member who works on an episode: reads it, chooses what to do, does it under a new key, and hears what came of
  * it; until it is closed, or the day of the simulation ends.
  */
-export const workOn = async (workload: Workload, person: Person, { episodeId, entries }: Folder, pace: number): Promise<void> => {
+export const workOn = async (
+  workload: Workload,
+  person: Person,
+  folder: Folder,
+  pace: number,
+): Promise<void> => {
   const { world, ask } = workload;
+  const { episodeId, entries } = folder;
   const random = world.random(`${person.memberId} on ${episodeId}`);
   const about = { practiceId: person.practiceId, subject: episodeId };
   const trainerIds = people
@@ -41,7 +68,7 @@ export const workOn = async (workload: Workload, person: Person, { episodeId, en
     .map(({ memberId }) => memberId);
   let asked = 0;
   for (;;) {
-    await world.schedule.sleep(hour + random.waiting(thinking * pace));
+    await rest(world, hour + random.waiting(thinking * pace), person.memberId, folder);
     if (workload.isClosing()) return;
     const { subject: login } = person;
     const read = await ask({ login, route: 'GET /v1/episodes/{episodeId}', path: { episodeId } }, about);
@@ -51,6 +78,8 @@ export const workOn = async (workload: Workload, person: Person, { episodeId, en
     const command = chooseCommand(view, random);
     const body = wishes[command]({ view, now: world.schedule.now(), random, entries, trainerIds });
     if (body === undefined) continue;
+    if (random.chance(callsColleagueShare)) for (const wake of folder.resting.values()) wake();
+    await world.schedule.sleep(typing(random));
     asked += 1;
     const answer = await ask(
       {

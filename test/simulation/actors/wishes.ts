@@ -52,7 +52,8 @@ const corrected = ({ command, body }: Entry, { now, random }: Sight): object => 
 
 const correctEntry: Wish = (sight) => {
   if (sight.entries.length === 0) return undefined;
-  const entry = sight.random.pick(sight.entries);
+  const measured = sight.entries.findLast(({ command }) => command === 'record-assessment');
+  const entry = measured !== undefined && sight.random.chance(0.5) ? measured : sight.random.pick(sight.entries);
   const { version, command } = entry;
   return { version, reason: 'mistyped', corrected: { command, body: corrected(entry, sight) } };
 };

@@ -66,8 +66,11 @@ const reported = ({ id, events }: Journal, { position, program }: State): Found[
   return wasFresh ? [{ about: id, what: 'every long-term goal is met, and no report was opened' }] : [];
 };
 
-const closed = ({ id }: Journal, { position, report }: State): Found[] =>
-  position === 'report/issued' && report?.acknowledgedAt !== undefined
+/** Who opens an episode again decides anew when it closes. */
+const closed = ({ id, events }: Journal, { position, report }: State): Found[] =>
+  position === 'report/issued' &&
+  report?.acknowledgedAt !== undefined &&
+  lastOf(events, ['ReportAcknowledged', 'EpisodeReopened'])?.said.type === 'ReportAcknowledged'
     ? [{ about: id, what: 'the report was acknowledged, and the episode was never closed' }]
     : [];
 

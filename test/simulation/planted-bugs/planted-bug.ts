@@ -1,9 +1,8 @@
 import type { CheckerName } from '../checkers/checkers.ts';
 import type { Faults } from '../faults/knobs.ts';
-import type { Service } from '../services/service.ts';
 import type { MappingSettings } from '../services/stream.ts';
 import type { FunctionName, Handler } from '../wiring/handlers.ts';
-import type { Ports } from '../wiring/ports.ts';
+import type { Ports, Send } from '../wiring/ports.ts';
 
 /** A mistake as somebody might really make it: a small change of how the world is wired, and what it breaks. */
 export interface PlantedBug {
@@ -16,8 +15,8 @@ export interface PlantedBug {
   readonly faults?: Partial<Faults>;
   /** What a sandbox of a function is given instead. */
   readonly ports?: (ports: Ports, functionName: FunctionName) => Ports;
-  /** The service as the SDK calls of one sandbox find it. */
-  readonly table?: (service: Service) => Service;
+  /** How the SDK calls of a sandbox reach the table. */
+  readonly table?: (send: Send) => Send;
   readonly handler?: (handler: Handler, functionName: FunctionName, ports: Ports) => Handler;
   readonly stream?: (settings: MappingSettings) => MappingSettings;
 }

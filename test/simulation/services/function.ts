@@ -81,9 +81,9 @@ export const createLambda = (world: World, { facts, start, onDelivered }: Lambda
     schedule.at(deadline, () => {
       if (!isOver && sandbox.isAlive) sandbox.node.die('of its timeout');
     });
-    // An HTTP function needs no remaining time: the gateway's own limit is in the world.
+    // Only who looks at the time that is left is told of it: others would set a real timer by it.
     const context =
-      facts.trigger.kind === 'http' ? {} : { getRemainingTimeInMillis: () => deadline - schedule.now() };
+      facts.trigger.kind === 'events' ? { getRemainingTimeInMillis: () => deadline - schedule.now() } : {};
     const ended = (invoked: Invoked) => {
       if (sandbox.isAlive) end(invoked);
     };

@@ -57,17 +57,32 @@ const surroundingsOf = (client: never, node: Node, world: World, random: Random)
   };
 };
 
+/** One SDK call. */
+export type Send = (command: object) => Promise<object>;
+
+interface Around {
+  readonly network: Network;
+  readonly world: World;
+  readonly watched: Watched;
+  /** Changes how calls reach the table. */
+  readonly table?: ((send: Send) => Send) | undefined;
+}
+
 /**
  * Everything that functions are given, as their containers build it: the real adapters over clients whose calls
  * pass the world's network.
  */
-export const portsOf = (node: Node, services: Services, network: Network, world: World, watched: Watched) => {
-  const clientOf = (service: Service) =>
-    ({ send: (command: object) => network.call(node, service, command) }) as never;
+export const portsOf = (node: Node, services: Services, { network, world, watched, table: around }: Around) => {
+  const sendTo =
+    (service: Service): Send =>
+    (command) =>
+      network.call(node, service, command);
+  const clientOf = (service: Service) => ({ send: sendTo(service) }) as never;
+  const sendToTable = sendTo(services.table);
   const random = world.random(`ids of ${node.name}`);
   const bucket = { client: clientOf(services.bucket), bucketName: 'continuum' };
   const table = openTable({
-    client: clientOf(services.table),
+    client: { send: around?.(sendToTable) ?? sendToTable } as never,
     name: tableName,
     largeCanonicals: createLargeCanonicals(bucket),
     pause: pauseOf(node, world, random),

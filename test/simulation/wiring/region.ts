@@ -42,7 +42,7 @@ export const createRegion = (world: World, bug: PlantedBug | undefined) => {
   const rollout = createRollout(world);
   const deliveries: Deliveries = new Map();
   const services = {
-    table: bug?.table?.(table.service) ?? table.service,
+    table: table.service,
     bucket: bucket.service,
     bus: domainBus.service,
   };
@@ -53,7 +53,7 @@ export const createRegion = (world: World, bug: PlantedBug | undefined) => {
       facts,
       onDelivered: (_name, count) => void deliveries.set(name, (deliveries.get(name) ?? 0) + count),
       start: (node) => {
-        const plain = portsOf(node, services, network, world, watched);
+        const plain = portsOf(node, services, { network, world, watched, table: bug?.table });
         const ports = rollout.ports(bug?.ports?.(plain, name) ?? plain, name);
         const handler = rollout.handler(create(ports), name);
         return bug?.handler?.(handler, name, ports) ?? handler;
