@@ -29,8 +29,8 @@ const config: KnipConfig = {
       project: ['**/*.{ts,mjs}'],
     },
     test: {
-      // Commands whose code is the tests' own; packages/tools/bootstrap.mjs names them by path.
-      entry: ['{fuzz,chaos}/main.ts'],
+      // Commands whose code is the tests' own, named by path in packages/tools/bootstrap.mjs, and a worker thread.
+      entry: ['{fuzz,chaos,simulation}/main.ts', 'simulation/run/worker.ts'],
       project: ['**/*.ts'],
     },
   },

@@ -30,6 +30,7 @@ const tasks = {
   bench: ['packages/tools/src/bench/main.ts'],
   fuzz: ['test/fuzz/main.ts'],
   chaos: ['test/chaos/main.ts'],
+  sim: ['test/simulation/main.ts'],
   synth: ['infra/bin/cdk.ts', 'synth'],
   diff: ['infra/bin/cdk.ts', 'diff'],
   deploy: ['infra/bin/cdk.ts', 'deploy'],

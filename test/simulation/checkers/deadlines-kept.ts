@@ -7,6 +7,8 @@ const lateMost = 36 * hour;
 const earlyMost = 1.1 * hour;
 
 interface Running {
+  /** Since when it runs: one that is armed after its due instant, by a correction, passes from then on. */
+  readonly since: number;
   readonly due: string;
   readonly remindAt: string;
   reminded: boolean;
@@ -33,7 +35,8 @@ const markOf = (event: StoredEvent, running: Map<string, Running>, id: string): 
 const endsAt = (kind: string, running: Map<string, Running>, at: number, id: string): Found[] => {
   const deadline = running.get(kind);
   running.delete(kind);
-  if (deadline === undefined || deadline.missed || Date.parse(deadline.due) + lateMost > at) return [];
+  if (deadline === undefined || deadline.missed) return [];
+  if (at - Math.max(Date.parse(deadline.due), deadline.since) < lateMost) return [];
   return [{ about: id, what: `${kind} of ${deadline.due} passed silently` }];
 };
 
@@ -46,7 +49,9 @@ const ofJournal = ({ id, events }: Journal, endedAt: number): Found[] => {
     const at = event.writtenAt;
     for (const kind of [...cleared, ...stopped, ...armed.map((one) => one.kind)])
       found.push(...endsAt(kind, running, at, id));
-    for (const { kind, due, remindAt } of armed) running.set(kind, { due, remindAt, reminded: false, missed: false });
+    for (const { kind, due, remindAt } of armed) {
+      running.set(kind, { since: at, due, remindAt, reminded: false, missed: false });
+    }
   }
   // Calm for hours: whatever was due by then has been missed aloud.
   const calmSince = endedAt - 2 * hour;

@@ -6,7 +6,7 @@ import { resendQuarantined } from './operator.ts';
 const settling = 12 * hour;
 /** What is sent again by hand has the time that five receives take. */
 const afterRedrive = 8 * hour;
-const patience = 10 * day;
+const patience = 3 * day;
 
 /** What is still under way, by name. */
 const unfinished = ({ region, memory }: Workload): readonly string[] => {

@@ -1,6 +1,6 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { minute, type World } from '../world/world.ts';
-import type { Queue } from './queue.ts';
+import { journalOf, type Queue } from './queue.ts';
 import type { Service } from './service.ts';
 
 /** An entry as it is put. */
@@ -65,6 +65,7 @@ export const createBus = (world: World, name: string): EventBus => {
     const id = `${name}-${given}`;
     taken.push({ ...entry, at: schedule.now() });
     const { source, detailType, detail, account } = entry;
+    trace.tell(journalOf(detail, id), `${name} takes ${detailType}`);
     const body = `{"version":"0","id":${JSON.stringify(id)},"detail-type":${JSON.stringify(detailType)},"source":${JSON.stringify(source)},"account":${JSON.stringify(account)},"time":"${new Date(schedule.now()).toISOString()}","region":"us-east-1","resources":[],"detail":${detail}}`;
     for (const { detailTypes, sources, target } of rules) {
       if (!detailTypes.has(detailType) || sources?.has(source) === false) continue;
@@ -77,12 +78,14 @@ export const createBus = (world: World, name: string): EventBus => {
   const answer = (command: object): object => {
     if (!(command instanceof PutEventsCommand)) throw new Error('a call the bus does not answer');
     const entries = (command.input.Entries ?? []).map(({ Source, DetailType, Detail }) => {
-      if (random.chance(faults().partialPut)) return { ErrorCode: 'ThrottlingException', ErrorMessage: 'slow' };
+      if (random.chance(faults().partialPut)) {
+        trace.tell(journalOf(Detail ?? '', name), `${name} does not take ${DetailType}`);
+        return { ErrorCode: 'ThrottlingException', ErrorMessage: 'slow' };
+      }
       const entry = { source: Source ?? '', detailType: DetailType ?? '', detail: Detail ?? '' };
       return { EventId: put({ ...entry, account: ourAccount }) };
     });
     const FailedEntryCount = entries.filter((entry) => 'ErrorCode' in entry).length;
-    if (FailedEntryCount > 0) trace.tell(name, `did not take ${FailedEntryCount} of ${entries.length}`);
     return { FailedEntryCount, Entries: entries };
   };
 

@@ -7,6 +7,8 @@ export const receivesMost = 5;
 
 export interface Message {
   readonly id: string;
+  /** The journal that its event is of, for the trace. */
+  readonly about: string;
   readonly body: string;
   receives: number;
   state: 'visible' | 'hidden' | 'gone';
@@ -25,6 +27,10 @@ export interface Queue {
   /** Messages that are not done with, dead letters not counted. */
   waiting(): number;
 }
+
+/** The journal of the event in a message; the message itself where there is none. */
+export const journalOf = (body: string, otherwise: string): string =>
+  /"id":"((?:ep|di)_[a-z2-7]+)\.\d{8}"/.exec(body)?.[1] ?? otherwise;
 
 /** Batches at work at the same time. */
 const concurrencyMost = 3;
@@ -57,7 +63,7 @@ export const createQueue = (world: World, name: string, consumer: Lambda, batchS
     message.state = 'gone';
     waiting -= 1;
     deadLetters.push(message);
-    trace.tell(message.id, `set aside after ${message.receives} receives`);
+    trace.tell(message.about, `${message.id} set aside after ${message.receives} receives`);
   };
 
   const hide = (message: Message): number => {
@@ -107,8 +113,10 @@ export const createQueue = (world: World, name: string, consumer: Lambda, batchS
         ? (invoked.value as SQSBatchResponse)
         : { batchItemFailures: batch.map(({ id }) => ({ itemIdentifier: id })) };
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    for (const message of batch) if (!failed.has(message.id)) remove(message);
-    trace.tell(name, `${batch.map(({ id }) => id).join(' ')}: ${failed.size} failed`);
+    for (const message of batch) {
+      trace.tell(message.about, `${message.id} ${failed.has(message.id) ? 'failed' : 'done'}`);
+      if (!failed.has(message.id)) remove(message);
+    }
     poll();
   };
 
@@ -127,7 +135,8 @@ export const createQueue = (world: World, name: string, consumer: Lambda, batchS
   const send = (body: string): void => {
     sent += 1;
     waiting += 1;
-    show({ id: `${name}-${sent}`, body, receives: 0, state: 'visible', receipt: 0 });
+    const id = `${name}-${sent}`;
+    show({ id, about: journalOf(body, id), body, receives: 0, state: 'visible', receipt: 0 });
   };
 
   return {

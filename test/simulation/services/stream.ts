@@ -1,7 +1,6 @@
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { Item } from '../../kit/item-size.ts';
 import { day, hour, type World } from '../world/world.ts';
-import type { Bucket } from './bucket.ts';
 import type { Lambda } from './function.ts';
 
 interface StreamRecord {
@@ -23,8 +22,8 @@ export interface MappingSettings {
   readonly batchSize: number;
   readonly maximumRetryAttempts: number;
   readonly maximumRecordAgeHours: number;
-  /** Undefined: what is given up on is gone. */
-  readonly onFailure: Bucket | undefined;
+  /** Keeps what is given up on. Undefined: it is gone. */
+  readonly onFailure: ((key: string, body: string) => void) | undefined;
 }
 
 /** Journal events of the table, shard by shard, in the order of their writing. */
@@ -92,7 +91,7 @@ export const createStream = (world: World, relay: Lambda, settings: MappingSetti
     if (records.length === 0) return;
     trace.tell('stream', `gives up on ${records.length}: ${condition}`);
     kept += 1;
-    settings.onFailure?.put(
+    settings.onFailure?.(
       `aws/lambda/relay/${String(kept).padStart(6, '0')}`,
       JSON.stringify({ requestContext: { condition }, payload: JSON.stringify({ Records: records }) }),
     );

@@ -6,6 +6,7 @@ import type { Lambda } from './function.ts';
 export interface Ticker {
   /** Tells it of an item that was written: what waits for the sweep. */
   written(item: Item): void;
+  /** Plans the next tick anew: something waits for the sweep. */
   start(): void;
   /** Ends the ticking after the next tick. */
   stop(): void;

@@ -16,7 +16,7 @@ interface Phase {
 const consumers: ReadonlySet<FunctionName> = new Set(['referral-stage', 'program-stage', 'report-stage']);
 const producers: ReadonlySet<FunctionName> = new Set(['event-relay', 'deadline-sweep']);
 
-/** How a next version comes: consumers first, then producers; at times the consumers fall back for some hours. */
+/** How a next version comes: consumers first, then producers; mostly the consumers fall back for a while. */
 export interface Rollout {
   handler(handler: Handler, name: FunctionName): Handler;
   ports(ports: Ports, name: FunctionName): Ports;
@@ -41,12 +41,12 @@ const plan = (world: World): readonly Phase[] => {
     { from: second, consumers: 'next', producers: 'mixed' },
     { from: third, consumers: 'next', producers: 'next' },
   ];
-  if (!random.chance(0.5)) return phases;
+  if (!random.chance(0.7)) return phases;
   const back = third + random.between(day, 20 * day);
   return [
     ...phases,
     { from: back, consumers: 'mixed', producers: 'next' },
-    { from: back + random.between(hour, 12 * hour), consumers: 'next', producers: 'next' },
+    { from: back + random.between(6 * hour, 3 * day), consumers: 'next', producers: 'next' },
   ];
 };
 

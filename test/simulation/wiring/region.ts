@@ -76,13 +76,17 @@ export const createRegion = (world: World, bug: PlantedBug | undefined) => {
   }
 
   const { batchSize, maximumRetryAttempts, maximumRecordAgeHours } = functions['event-relay'].facts.trigger;
-  const settings = { batchSize, maximumRetryAttempts, maximumRecordAgeHours, onFailure: bucket };
-  const stream = createStream(world, lambdas['event-relay'], bug?.stream?.(settings) ?? settings);
   const ticker = createTicker(
     world,
     lambdas['deadline-sweep'],
     () => bucket.keysUnder('aws/lambda/').length > 0,
   );
+  const onFailure = (key: string, body: string): void => {
+    bucket.put(key, body);
+    ticker.start();
+  };
+  const settings = { batchSize, maximumRetryAttempts, maximumRecordAgeHours, onFailure };
+  const stream = createStream(world, lambdas['event-relay'], bug?.stream?.(settings) ?? settings);
   table.watch(stream.written);
   table.watch(ticker.written);
 

@@ -48,6 +48,14 @@ export const tiers: readonly Tier[] = [
     testTimeoutSeconds: 60,
   },
   {
+    name: 'simulation',
+    proves: 'every promise under every fault, by seed, and that planted mistakes are seen',
+    include: ['test/simulation/**/*.test.ts'],
+    shared: true,
+    startsServers: false,
+    testTimeoutSeconds: 240,
+  },
+  {
     name: 'contract',
     proves: 'one behaviour over every store, every example, every route',
     include: ['test/contract/**/*.test.ts'],

@@ -13,6 +13,7 @@ describe('unclaimed tests', () => {
     'events/src/catalog.test.ts',
     'functions/partner-api/handler.test.ts',
     'test/contract/store.test.ts',
+    'test/simulation/seeds.test.ts',
     'test/integration/journey.integration.test.ts',
     'infra/test/residency.test.ts',
   ])('do not include %s', (path) => {
