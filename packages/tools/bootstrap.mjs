@@ -31,6 +31,7 @@ const tasks = {
   fuzz: ['test/fuzz/main.ts'],
   chaos: ['test/chaos/main.ts'],
   sim: ['test/simulation/main.ts'],
+  mutate: ['packages/tools/src/mutate/main.ts'],
   synth: ['infra/bin/cdk.ts', 'synth'],
   diff: ['infra/bin/cdk.ts', 'diff'],
   deploy: ['infra/bin/cdk.ts', 'deploy'],

@@ -6,6 +6,8 @@ import { places } from '../scenario/places.ts';
 import type { Scene } from '../scenario/scene.ts';
 import type { Position } from './position.ts';
 
+/** Fewer where a run of tests says so. */
+const { numRuns: runs } = fc.readConfigureGlobal();
 const beginnings = fc
   .constantFrom(...(Object.keys(places) as Position[]))
   .map((position) => places[position]());
@@ -32,7 +34,7 @@ describe('whatever is wished, in whatever order', () => {
       fc.property(beginnings, fc.array(step, { maxLength: 40 }), (scene, steps) => {
         played(scene, steps, (problems) => expect(problems).toEqual([]));
       }),
-      { numRuns: 400 },
+      { numRuns: runs ?? 400 },
     );
   });
 });
@@ -66,7 +68,7 @@ describe('corrections of two entries', () => {
           expect(told(corrected(one, two))).toEqual(told(corrected(two, one)));
         },
       ),
-      { numRuns: 600 },
+      { numRuns: runs ?? 600 },
     );
   });
 });

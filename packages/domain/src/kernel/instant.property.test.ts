@@ -25,7 +25,7 @@ describe('instants and dates', () => {
         expect(dateOfDay(Math.floor(epoch / dayInMilliseconds))).toBe(text.slice(0, 10));
         expect(dayOf(text)).toBe(Math.floor(epoch / dayInMilliseconds));
       }),
-      { numRuns: 2000 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 2000 },
     );
   });
 
