@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rowOf } from '../scenario/matrix.ts';
-import { callerLetters, expected, letters, mayAsk } from '../scenario/matrix-oracle.ts';
+import { callerLetters, expected, letters, mayAsk, mayLeadTo } from '../scenario/matrix-oracle.ts';
 import { places } from '../scenario/places.ts';
 import { Scene } from '../scenario/scene.ts';
 import { wishes } from '../scenario/wishes.ts';
@@ -30,6 +30,25 @@ describe('every position with every command', () => {
       const { kind, codes } = wish(new Scene(), {});
       if (row === 'open-referral') expect(kind).toBe('accepted');
       else expect(codes).toEqual(['no-such-episode']);
+    }
+  });
+});
+
+describe('where every command leads', () => {
+  const letterOf = new Map(letters.map(([letter, position]) => [position, letter]));
+
+  it.each(Object.entries(mayLeadTo))('%s: %s', (name, where) => {
+    const found = transitions[name as CommandName].leadsTo.map((position) => letterOf.get(position));
+    expect(found.join('')).toBe(where);
+  });
+
+  it('is told of every command, and nothing in the matrix leads elsewhere', () => {
+    expect(Object.keys(mayLeadTo).sort()).toEqual([...commandNames].sort());
+    for (const [wish, row] of Object.entries(expected)) {
+      const where = mayLeadTo[wish.split(' ')[0] as CommandName];
+      for (const [index, found] of [...row.replaceAll(' ', '')].entries())
+        if (/[a-zA-Z]/.test(found) && found !== 'x' && found !== letters[index]?.[0])
+          expect(where, wish).toContain(found);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expected, letters } from '../scenario/matrix-oracle.ts';
 import { baseline, places, returned } from '../scenario/places.ts';
 import type { Scene } from '../scenario/scene.ts';
 import { explain, mayCall, memberCommandNames } from './explain.ts';
@@ -38,6 +39,28 @@ describe('explain', () => {
     expect(allowed.map(({ command }) => command)).toEqual(['reopen-episode', 'mark-entered-in-error']);
   });
 });
+
+describe.each(letters.map(([, position], column) => [position, column] as const))(
+  'explain in %s, by the oracle of the matrix',
+  (position, column) => {
+    const found = (command: string): readonly string[] =>
+      Object.entries(expected)
+        .filter(([wish]) => wish.split(' ')[0] === command && !wish.endsWith('by the partner'))
+        .map(([, row]) => row.replaceAll(' ', '')[column] ?? '');
+    const refusedFor = { '-': 'not-in-this-status', '!': 'reopen-first', x: 'entered-in-error' } as const;
+
+    it('allows what some body can do, and blocks what none can', () => {
+      for (const { command, allowed, blockedBy } of explained(places[position]())) {
+        const answers = found(command);
+        const done = answers.some((answer) => /[a-zA-Z]/.test(answer) && answer !== 'x');
+        if (done) expect({ command, allowed, blockedBy }).toEqual({ command, allowed: true, blockedBy: [] });
+        for (const [letter, code] of Object.entries(refusedFor))
+          if (!done && answers.every((answer) => answer === letter))
+            expect(blockedBy[0], command).toEqual({ code, subject: position });
+      }
+    });
+  },
+);
 
 describe('mayCall', () => {
   it('follows the callers of the command', () => {

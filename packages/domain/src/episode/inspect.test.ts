@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plusDays, plusHours } from '../kernel/instant.ts';
 import { date, goals, note, readings } from '../scenario/cast.ts';
 import { active } from '../scenario/places.ts';
 import { harborCalendar } from '../scenario/scene.ts';
@@ -11,6 +12,33 @@ const inspected = (name: CommandName, body: unknown) =>
   inspect({ name, body } as Command, { now, calendar: harborCalendar });
 const measured = (measures: unknown[], assessedAt: string = now) =>
   inspected('record-assessment', { kind: 're-assessment', assessedAt, measures });
+
+describe('the edges of what can be', () => {
+  const fine = (name: CommandName, body: unknown) => inspected(name, body).length === 0;
+  const visited = (hours: number) => fine('start-program', { visitHeldAt: plusHours(now, hours) });
+  const planned = (hours: number) => fine('schedule-first-visit', { visitAt: plusHours(now, hours) });
+  const millisecond = 1 / 3_600_000;
+  const today = harborCalendar.dateOf(now);
+  const signed = (days: number) =>
+    fine('record-paper', { paper: 'written-referral', signedOn: plusDays(today, days) });
+  const reviewed = (days: number) =>
+    fine('hold-program', { reason: 'illness', reviewOn: plusDays(today, days) });
+
+  it('clocks may differ by ten minutes', () => {
+    expect([visited(1 / 6), visited(1 / 6 + millisecond)]).toEqual([true, false]);
+  });
+
+  it('what happened, or was signed, is at most 3660 days old', () => {
+    expect([visited(-24 * 3660), visited(-24 * 3660 - millisecond)]).toEqual([true, false]);
+    expect([signed(-3660), signed(-3661)]).toEqual([true, false]);
+    expect([signed(0), signed(1)]).toEqual([true, false]);
+  });
+
+  it('what is planned lies at most 730 days ahead', () => {
+    expect([planned(24 * 730), planned(24 * 730 + millisecond)]).toEqual([true, false]);
+    expect([reviewed(730), reviewed(731)]).toEqual([true, false]);
+  });
+});
 
 describe('what cannot be', () => {
   it('finds every issue at once, each at its path, and never says the value', () => {
@@ -91,6 +119,53 @@ describe('what cannot be', () => {
       goals: [{ ...short, unit: 'kg', target: 400, functionalActivity: note(1) }],
     });
     expect(issues.map(({ path }) => path.join('.'))).toEqual(['goals.0.target', 'goals.0.unit']);
+  });
+
+  it('each answers with what was expected and what kind of thing came', () => {
+    const visited = (visitHeldAt: string) => inspected('start-program', { visitHeldAt });
+    const at = { path: ['visitHeldAt'] };
+    expect(visited(plusHours(now, 1))).toEqual([
+      { ...at, expected: 'an instant that has passed', got: 'a future one' },
+    ]);
+    expect(visited('1926-03-05T15:00:00.000Z')).toEqual([
+      { ...at, expected: 'an instant of the last ten years', got: 'an older one' },
+    ]);
+    expect(inspected('schedule-follow-up', { visitAt: '2126-03-05T15:00:00.000Z' })).toEqual([
+      { path: ['visitAt'], expected: 'an instant within two years', got: 'a later one' },
+    ]);
+    expect(inspected('hold-program', { reason: 'illness', reviewOn: '2126-03-05' })).toEqual([
+      { path: ['reviewOn'], expected: 'a date within two years', got: 'a later one' },
+    ]);
+    const paper = (signedOn: string, expiresOn: string) =>
+      inspected('record-paper', { paper: 'written-referral', signedOn, expiresOn });
+    expect(paper('2026-03-06', '2026-03-06')).toEqual([
+      { path: ['signedOn'], expected: 'a date that has come', got: 'a future one' },
+    ]);
+    expect(paper('1926-03-01', '1926-02-01')).toEqual([
+      { path: ['signedOn'], expected: 'a date of the last ten years', got: 'an older one' },
+      { path: ['expiresOn'], expected: 'a date on or after signedOn', got: 'an earlier one' },
+    ]);
+  });
+
+  it('a session’s readings are looked at where there are some, a withdrawal’s last contact likewise', () => {
+    const session = { heldAt: now, durationMinutes: 50 };
+    expect(inspected('record-session', session)).toEqual([]);
+    const wrong = inspected('record-session', { ...session, readings: readings(95, 900) });
+    expect(wrong.map(({ path }) => path.join('.'))).toEqual(['readings.1.value']);
+    expect(inspected('withdraw-client', { reason: 'relocation' })).toEqual([]);
+  });
+
+  it('goals of a continued program are looked at like those of the first one', () => {
+    const body = { goals: goals(400, 120, date('2026-04-01'), date('2026-06-01')) };
+    for (const name of ['set-goals', 'continue-program'] as const)
+      expect(inspected(name, body).map(({ path }) => path.join('.'))).toEqual([
+        'goals.0.baseline',
+        'goals.1.baseline',
+      ]);
+  });
+
+  it('nothing is wrong with a command that tells no value', () => {
+    expect(inspected('accept-referral', {})).toEqual([]);
   });
 
   it('a correction is looked at like the entry it corrects', () => {

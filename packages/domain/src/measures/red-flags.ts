@@ -1,5 +1,5 @@
 import type { Measure, MeasureCode, RedFlagLevel, RedFlagSign } from '@continuum/contracts';
-import type { Policy } from '../policy/index.ts';
+import type { Policy, Threshold } from '../policy/index.ts';
 
 /** What raised a red flag: a reading beyond a threshold, or a sign seen or told. */
 export interface Finding {
@@ -8,9 +8,8 @@ export interface Finding {
   readonly sign?: RedFlagSign;
 }
 
-const beyond = (value: number, threshold: { readonly above?: number; readonly below?: number }): boolean =>
-  (threshold.above !== undefined && value > threshold.above) ||
-  (threshold.below !== undefined && value < threshold.below);
+const beyond = (value: number, { above = Infinity, below = -Infinity }: Threshold): boolean =>
+  value > above || value < below;
 
 /**
  * Judges readings and signs by a policy. METI's nine signs mean "proceed with caution" unless the policy says
@@ -27,14 +26,13 @@ export const judgeRedFlags = (
     const crossed = policy.thresholds.filter(
       (threshold) => threshold.measure === code && beyond(value, threshold),
     );
-    const gravest = crossed.find(({ level }) => level === 'stop') ?? crossed[0];
-    if (gravest !== undefined) findings.push({ level: gravest.level, measure: code });
+    if (crossed.length > 0) findings.push({ level: gravestLevel(crossed), measure: code });
   }
   for (const sign of signs)
     findings.push({ level: policy.stopSigns.includes(sign) ? 'stop' : 'caution', sign });
   return findings;
 };
 
-/** The graver of the findings' levels; none when there are no findings. */
-export const gravestLevel = (findings: readonly Finding[]): RedFlagLevel | undefined =>
-  findings.some(({ level }) => level === 'stop') ? 'stop' : findings[0]?.level;
+/** The graver of the findings' levels. */
+export const gravestLevel = (findings: readonly Pick<Finding, 'level'>[]): RedFlagLevel =>
+  findings.some(({ level }) => level === 'stop') ? 'stop' : 'caution';

@@ -33,7 +33,6 @@ const raise = (
   on: ReturnType<Circumstances['calendar']['dateOf']>,
 ): readonly Draft[] => {
   const level = gravestLevel(findings);
-  if (level === undefined) return [];
   const flag: Draft = { type: 'RedFlagRaised', data: { level, findings, entry, on } };
   return level === 'caution' ? [flag] : [flag, returnedBecauseOf(next)];
 };

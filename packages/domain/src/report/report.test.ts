@@ -64,6 +64,20 @@ describe('issue-report and acknowledge-report', () => {
     expect(acknowledged.when('acknowledge-report', body).kind).toBe('unchanged');
   });
 
+  it('acknowledging is refused where no report is waiting, also when one was acknowledged before', () => {
+    const scene = issued();
+    const body = { acknowledgedAt: scene.now, channel: 'fax' } as const;
+    const acknowledged = scene.given('acknowledge-report', body);
+    const refusals = [
+      acknowledged.given('close-episode', {}),
+      acknowledged.given('continue-program', nextGoals(scene)),
+    ];
+    expect(refusals.map((place) => place.when('acknowledge-report', body).codes)).toEqual([
+      ['reopen-first'],
+      ['not-in-this-status'],
+    ]);
+  });
+
   it('the reaction to it closes the episode as acknowledged, a member as a member', () => {
     const closing = (telling = {}) =>
       issued().when('close-episode', { note: note(3) }, telling).recorded[0]?.data;
