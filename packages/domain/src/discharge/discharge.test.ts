@@ -62,7 +62,18 @@ describe('receive-discharge', () => {
   it('happens: a refused message is journaled too, with what was wrong', () => {
     const { journal, discharge } = told(refused);
     expect(journal.map(({ type }) => type)).toEqual(['TherapyDischargeRefused']);
-    expect(discharge).toMatchObject({ status: 'refused', canonicalVersion: 0, issues });
+    expect(discharge).toEqual({
+      dischargeId,
+      partnerId,
+      episodeId,
+      status: 'refused',
+      version: 1,
+      firstReceivedAt: monday,
+      canonicalVersion: 0,
+      missing: [],
+      warnings: [],
+      issues,
+    });
   });
 
   it('happens: a new attempt after a refusal keeps the episode id it had', () => {
@@ -97,7 +108,7 @@ describe.each([
   ])('is refused on %s', (_what, before) => {
     expect(told(...before).when(command)).toMatchObject({
       kind: 'rejected',
-      failures: [{ code: 'discharge-not-accepted' }],
+      failures: [{ code: 'discharge-not-accepted', suppliedBy: 'partner' }],
     });
   });
 });
@@ -109,6 +120,28 @@ describe('corrections and answers', () => {
       version: 3,
       missing: [],
     });
+  });
+
+  it('a correction alone replaces what was missing and what was warned of', () => {
+    expect(told(accepted, corrected).discharge).toMatchObject({
+      canonicalVersion: 2,
+      missing: [],
+      warnings: [],
+    });
+  });
+
+  it('an answer alone replaces what was missing, and the warnings stay', () => {
+    expect(told(accepted, provided).discharge).toMatchObject({
+      canonicalVersion: 2,
+      missing: [],
+      warnings: ['old-discharge'],
+    });
+  });
+
+  it('a refused attempt after another is told by its own issues', () => {
+    const other = [{ path: 'client', expected: 'a person', got: 'nothing' }];
+    const again: DischargeCommand = { ...message, refused: { issues: other, original } };
+    expect(told(refused, again).discharge).toMatchObject({ version: 2, issues: other });
   });
 
   it('stay quiet when cancellation was requested already', () => {

@@ -66,8 +66,7 @@ export const arrangingTransitions: Transitions<Arranging> = {
     },
     effect: ({ position, missing }, body) => {
       const stillMissing = missing.filter(({ need }) => need !== body.paper);
-      const settled = stillMissing.length < missing.length ? positionGiven(position, stillMissing) : position;
-      return [{ type: 'PaperRecorded', data: body, position: settled }];
+      return [{ type: 'PaperRecorded', data: body, position: positionGiven(position, stillMissing) }];
     },
   },
   'start-program': {

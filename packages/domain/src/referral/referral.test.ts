@@ -1,6 +1,16 @@
 import type { LocalDate, MemberId } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
-import { date, facts, monday, note, reaction, referralOf, trainerId } from '../scenario/cast.ts';
+import { plusHours } from '../kernel/instant.ts';
+import {
+  date,
+  dischargedAt,
+  facts,
+  monday,
+  note,
+  reaction,
+  referralOf,
+  trainerId,
+} from '../scenario/cast.ts';
 import { accepted, active, places, received } from '../scenario/places.ts';
 import { harborCalendar, Scene } from '../scenario/scene.ts';
 
@@ -95,6 +105,12 @@ describe('accept, decline, cancel', () => {
     ]);
   });
 
+  it('accepting without a word about the trainer keeps the one assigned before', () => {
+    const assigned = received().given('assign-trainer', { trainerId }).given('accept-referral', {});
+    expect(assigned.episode?.trainerId).toBe(trainerId);
+    expect(assigned.when('accept-referral', {}).kind).toBe('unchanged');
+  });
+
   it('declining closes with the reason; again stays quiet', () => {
     const { events, episode, recorded } = received().when('decline-referral', {
       reason: 'no-capacity',
@@ -115,18 +131,30 @@ describe('accept, decline, cancel', () => {
     expect(recorded[1]?.data).toMatchObject({ outcome: 'cancelled', closing: 'partner-request' });
   });
 
+  it('a member that cancels a referral closes it as a member', () => {
+    const { recorded } = accepted().when('cancel-referral', { reason: 'client-request' });
+    expect(recorded.map(({ type, data }) => [type, data])).toEqual([
+      ['ReferralCancelled', { reason: 'client-request' }],
+      ['EpisodeClosed', { outcome: 'cancelled', reason: 'client-request', closing: 'member' }],
+    ]);
+  });
+
   it('a partner that cancels a running program is noted once; a member may not cancel it', () => {
-    const { events, episode } = active().when(
+    const { events, episode, recorded } = active().when(
       'cancel-referral',
       { reason: 'referrer-request' },
       { by: reaction },
     );
     expect(events).toEqual(['CancellationNoted']);
+    expect(recorded[0]?.data).toEqual({ reason: 'referrer-request' });
+    expect(episode.cancellationRequestedAt).toBe(active().now);
     expect(episode.position).toBe('program/active');
     const noted = active().given('cancel-referral', { reason: 'referrer-request' }, { by: reaction });
     expect(noted.when('cancel-referral', { reason: 'referrer-request' }, { by: reaction }).kind).toBe(
       'unchanged',
     );
+    for (const running of [active(), noted])
+      expect(running.when('cancel-referral', { reason: 'duplicate' }).codes[0]).toBe('not-in-this-status');
     expect(active().when('cancel-referral', { reason: 'duplicate' }).failures).toEqual([
       { code: 'not-in-this-status', subject: 'program/active' },
     ]);
@@ -141,6 +169,14 @@ describe('arranging the first visit', () => {
     ] as const;
     const { episode } = received().when('request-information', { items });
     expect(episode.missing).toEqual([{ need: 'condition', from: 'referrer' }]);
+  });
+
+  it('asking for something more keeps what was asked before', () => {
+    const asked = opened().given('request-information', { items: [{ need: 'condition', from: 'referrer' }] });
+    expect(asked.episode?.missing).toEqual([
+      { need: 'informed-consent', from: 'client' },
+      { need: 'condition', from: 'referrer' },
+    ]);
   });
 
   it('counts contact attempts and missed visits', () => {
@@ -160,105 +196,15 @@ describe('arranging the first visit', () => {
     ).toBe('unchanged');
   });
 
+  it('a visit is not scheduled where the referral was cancelled, not even the same again', () => {
+    const visitAt = harborCalendar.plusDays(accepted().now, 2);
+    const cancelled = accepted()
+      .given('schedule-first-visit', { visitAt })
+      .given('cancel-referral', { reason: 'client-request' });
+    expect(cancelled.when('schedule-first-visit', { visitAt }).codes).toEqual(['reopen-first']);
+  });
+
   it('assigning the same trainer stays quiet', () => {
     expect(accepted().when('assign-trainer', { trainerId }).kind).toBe('unchanged');
-  });
-});
-
-describe('record-paper', () => {
-  it('happens: the paper that was missing settles the referral', () => {
-    const reply = opened().when('record-paper', { paper: 'informed-consent', signedOn: date('2026-03-02') });
-    expect(reply.episode).toMatchObject({ position: 'referral/received', missing: [] });
-  });
-
-  it('stays quiet about the same dates, but for a clearance that has to answer a later red flag', () => {
-    const clearance = { paper: 'medical-clearance', signedOn: date('2026-03-05') } as const;
-    const once = active().given('record-paper', clearance);
-    expect(once.when('record-paper', clearance).kind).toBe('unchanged');
-    const flagged = once.given('return-to-provider', { signs: ['swelling'], occurredAt: once.now });
-    expect(flagged.when('resume-program', {}).codes).toEqual(['clearance-needed']);
-    expect(flagged.given('record-paper', clearance).when('resume-program', {}).kind).toBe('accepted');
-  });
-});
-
-describe('start-program', () => {
-  const visit = (scene: Scene) => ({ visitHeldAt: scene.now });
-  const bare = (onsetOn?: LocalDate) => {
-    const { onsetOn: _known, ...rest } = facts({ missing: [], papers: [] });
-    return new Scene()
-      .given('open-referral', referralOf(onsetOn === undefined ? rest : { ...rest, onsetOn }))
-      .given('accept-referral', {});
-  };
-  const signed = (scene: Scene) =>
-    scene
-      .given('assign-trainer', { trainerId })
-      .given('record-paper', { paper: 'informed-consent', signedOn: date('2026-03-01') })
-      .given('record-paper', { paper: 'release-of-information', signedOn: date('2026-03-01') });
-
-  it('happens with referral, consent and release', () => {
-    const scene = accepted();
-    const { events, episode } = scene.when('start-program', visit(scene));
-    expect(events).toEqual(['ProgramStarted']);
-    expect(episode.program).toEqual({ startedAt: scene.now, goals: [], sessions: 0 });
-  });
-
-  it('is refused for everything that is missing, all at once, each with who can supply it', () => {
-    const scene = bare(date('2025-11-10'));
-    expect(
-      scene.when('start-program', { visitHeldAt: harborCalendar.plusDays(scene.now, -5) }).failures,
-    ).toEqual([
-      { code: 'trainer-unassigned', suppliedBy: 'coordinator' },
-      { code: 'paper-missing', subject: 'written-referral', suppliedBy: 'referrer' },
-      { code: 'paper-missing', subject: 'informed-consent', suppliedBy: 'client' },
-      { code: 'paper-missing', subject: 'release-of-information', suppliedBy: 'client' },
-      { code: 'visit-before-discharge' },
-    ]);
-  });
-
-  it('is refused on papers signed after the visit', () => {
-    const scene = accepted().given('record-paper', {
-      paper: 'informed-consent',
-      signedOn: date('2026-03-03'),
-    });
-    expect(scene.when('start-program', visit(scene)).failures).toEqual([
-      { code: 'paper-signed-later', subject: 'informed-consent', suppliedBy: 'client' },
-    ]);
-  });
-
-  it.each([
-    ['unknown', undefined, ['paper-missing']],
-    ['365 days ago', date('2025-03-02'), ['paper-missing']],
-    ['366 days ago', date('2025-03-01'), []],
-  ] as const)('asks for a written referral when the onset is %s', (_when, onsetOn, codes) => {
-    const scene = signed(bare(onsetOn));
-    expect(scene.when('start-program', visit(scene)).codes).toEqual(codes);
-  });
-
-  it.each([
-    [90, []],
-    [91, ['paper-expired']],
-  ])('a referral that states no end, %i days old', (days, codes) => {
-    const signedOn = harborCalendar.dateOf(harborCalendar.plusDays(monday, -days));
-    const scene = signed(bare()).given('record-paper', { paper: 'written-referral', signedOn });
-    expect(scene.when('start-program', visit(scene)).codes).toEqual(codes);
-  });
-
-  it('a referral holds through the day it states', () => {
-    const paper = {
-      paper: 'written-referral',
-      signedOn: date('2026-01-10'),
-      expiresOn: date('2026-03-02'),
-    } as const;
-    const scene = signed(bare()).given('record-paper', paper);
-    expect(scene.when('start-program', visit(scene)).kind).toBe('accepted');
-    const tomorrow = scene.after({ days: 1 });
-    expect(tomorrow.when('start-program', visit(tomorrow)).codes).toEqual(['paper-expired']);
-  });
-
-  it('stays quiet about the same visit', () => {
-    const scene = places['program/intake']();
-    expect(
-      scene.when('start-program', { visitHeldAt: scene.episode?.program?.startedAt ?? scene.now }).kind,
-    ).toBe('unchanged');
   });
 });
