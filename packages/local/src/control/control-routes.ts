@@ -1,32 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import * as z from 'zod';
 import { ClockGoesForwardOnly } from '../clock/clock.ts';
 import { ClockIsMoving } from '../clock/clock-journey.ts';
 import { NotAtRest } from '../clock/drain.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { type Answer, json } from '../wire/answer.ts';
 import { BodyTooLarge, readBody } from '../wire/read-body.ts';
+import { readClockMove } from './clock-move.ts';
 import { page } from './page.ts';
 import { clockState, snapshot } from './snapshot.ts';
 
 const bodyLimitBytes = 10_000;
-const amount = z.number().positive().max(100_000);
-
-const move = z.union([
-  z.strictObject({ to: z.iso.datetime({ error: 'expected an instant like 2026-03-02T15:04:05.000Z' }) }),
-  z
-    .strictObject({
-      advanceDays: amount.optional(),
-      advanceHours: amount.optional(),
-      advanceMinutes: amount.optional(),
-      advanceSeconds: amount.optional(),
-    })
-    .refine(
-      (given) => Object.keys(given).length > 0,
-      'expected "to" or at least one of advanceDays, advanceHours, advanceMinutes, advanceSeconds',
-    ),
-]);
-
 /** `/_local/…`: what stands where, and the clock. */
 export async function answerControl(cloud: Cloud, request: IncomingMessage): Promise<Answer> {
   const path = (request.url ?? '').split('?')[0];
@@ -53,9 +36,10 @@ export async function answerControl(cloud: Cloud, request: IncomingMessage): Pro
 
 async function moveClock(cloud: Cloud, request: IncomingMessage): Promise<Answer> {
   try {
-    const given = move.safeParse(parse((await readBody(request, bodyLimitBytes)).toString()));
-    if (!given.success) return json(400, { message: z.prettifyError(given.error) });
-    return json(200, await cloud.journey.moveTo(targetOf(given.data, cloud.surroundings.clock.now())));
+    const body = await readBody(request, bodyLimitBytes);
+    const move = readClockMove(body.toString(), cloud.surroundings.clock.now());
+    if (!move.ok) return json(400, { message: move.problems.join('; '), ...clockState(cloud) });
+    return json(200, await cloud.journey.moveTo(move.target));
   } catch (error) {
     const status = statusOf(error);
     if (status === undefined || !(error instanceof Error)) throw error;
@@ -67,19 +51,4 @@ function statusOf(error: unknown): number | undefined {
   if (error instanceof ClockGoesForwardOnly || error instanceof ClockIsMoving) return 409;
   if (error instanceof NotAtRest) return 503;
   return error instanceof BodyTooLarge ? 413 : undefined;
-}
-
-function targetOf(given: z.infer<typeof move>, now: number): number {
-  if ('to' in given) return Date.parse(given.to);
-  const { advanceDays = 0, advanceHours = 0, advanceMinutes = 0, advanceSeconds = 0 } = given;
-  return now + (((advanceDays * 24 + advanceHours) * 60 + advanceMinutes) * 60 + advanceSeconds) * 1000;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

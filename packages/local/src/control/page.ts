@@ -4,7 +4,7 @@ const escapeHtml = (text: string): string =>
 const cell = (value: unknown): string =>
   escapeHtml(typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? ''));
 
-/** One table per list of the snapshot, as a page that needs no script. */
+/** One table for each part of the snapshot, as a page that needs no script. */
 export function page(state: object): string {
   const sections = Object.entries(state).map(
     ([title, content]) => `<h2>${escapeHtml(title)}</h2>${section(content)}`,
@@ -15,7 +15,7 @@ export function page(state: object): string {
 }
 
 function section(content: unknown): string {
-  if (!Array.isArray(content)) return `<p>${cell(content)}</p>`;
+  if (!Array.isArray(content)) return facts(content);
   if (content.length === 0) return '<p>none</p>';
   const rows = content.map(
     (row: unknown): Record<string, unknown> =>
@@ -27,4 +27,13 @@ function section(content: unknown): string {
     (row) => `<tr>${columns.map((column) => `<td>${cell(row[column])}</td>`).join('')}</tr>`,
   );
   return `<table><tr>${head}</tr>${body.join('')}</table>`;
+}
+
+/** A row for each fact of a thing there is one of, such as the clock. */
+function facts(content: unknown): string {
+  if (typeof content !== 'object' || content === null) return `<p>${cell(content)}</p>`;
+  const rows = Object.entries(content).map(
+    ([name, value]) => `<tr><th>${escapeHtml(name)}</th><td>${cell(value)}</td></tr>`,
+  );
+  return `<table>${rows.join('')}</table>`;
 }
