@@ -9,6 +9,7 @@ import { type DataFolder, openDataFolder } from './data-folder/data-folder.ts';
 import { announce, type RunningCloud, withdraw } from './data-folder/running-cloud.ts';
 import { sdkEnvironment } from './functions/environment.ts';
 import { FunctionLog } from './functions/function-log.ts';
+import { LogFolder } from './functions/log-folder.ts';
 import { publicAnswering } from './servers/public-server.ts';
 import { listen, type RunningServer } from './servers/server.ts';
 import { servicesAnswering } from './servers/services-server.ts';
@@ -37,6 +38,8 @@ export interface LocalCloudOptions {
   readonly onProgress?: (line: string) => void;
   /** Told of every line a function logs, beside its log file. */
   readonly onFunctionLog?: (line: string) => void;
+  /** Told of what the person who started it must know; on stderr unless given. */
+  readonly onTrouble?: (sentence: string) => void;
   readonly workersPerFunction?: number;
   /** First wait before a failed stream batch is tried again; doubles up to five seconds. */
   readonly streamBackOffMilliseconds?: number;
@@ -79,10 +82,11 @@ async function start(
   stopAll: () => Promise<void>,
 ): Promise<LocalCloud> {
   const { onProgress: tell = () => undefined, region } = options;
-  const folder = openDataFolder(resolve(options.dataFolder), options.fresh ?? false);
+  const folder = openDataFolder(resolve(options.dataFolder), region, options.fresh ?? false);
   closing.push(() => folder.release());
   withdraw(folder.path);
-  const failed = writingFailures(join(folder.path, 'logs'), tell);
+  const logs = new LogFolder(join(folder.path, 'logs'), options.onTrouble ?? console.error);
+  const failed = writingFailures(logs, tell);
   const [server, services] = [await listen(options.port, failed), await listen(0, failed)];
   closing.push(
     () => server.stop(),
@@ -110,6 +114,7 @@ async function start(
     activity: new Activity(),
     dynamodb,
     dataFolder: folder.path,
+    logs,
     projectRoot: resolve(options.projectRoot),
     region,
     account: stacks[0]?.account ?? '',
@@ -159,7 +164,7 @@ const runningCloud = (
 });
 
 /** What goes wrong in the cloud itself, and in no function of it, has a log of its own. */
-function writingFailures(logs: string, tell: (line: string) => void): (error: unknown) => void {
+function writingFailures(logs: LogFolder, tell: (line: string) => void): (error: unknown) => void {
   const log = new FunctionLog(logs, 'local-cloud', () => new Date().toISOString(), tell);
   return (error) => log.write(error instanceof Error ? (error.stack ?? error.message) : String(error), 0);
 }

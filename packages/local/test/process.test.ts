@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findRunningCloud, type RunningCloud } from '../src/index.ts';
 import { startDynoxide } from '../src/tables/dynoxide.ts';
@@ -22,19 +23,21 @@ afterEach(async () => {
 });
 
 /** The local cloud in a process of its own, ready. */
-async function run(): Promise<{ child: ChildProcess; cloud: RunningCloud }> {
+async function run(): Promise<{ child: ChildProcess; cloud: RunningCloud; complaints: () => string }> {
   const script = join(import.meta.dirname, 'fixture', 'run-cloud.ts');
   const child = spawn(process.execPath, [script, JSON.stringify(folder.options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
+  let complained = '';
+  child.stderr?.on('data', (chunk) => (complained += chunk));
   await new Promise<void>((ready, fail) => {
     child.stdout?.once('data', () => ready());
-    child.once('exit', (code) => fail(new Error(`exit ${code}`)));
+    child.once('exit', (code) => fail(new Error(`exit ${code}: ${complained}`)));
   });
   const cloud = findRunningCloud(folder.options.dataFolder);
   if (!cloud) throw new Error('the cloud is not found through its data folder');
-  return { child, cloud };
+  return { child, cloud, complaints: () => complained };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -80,6 +83,25 @@ describe('a local cloud that is killed', () => {
     expect(await end(child, 'SIGTERM')).toBe(0);
     expect(cloud.children.filter(isAlive)).toEqual([]);
     expect(findRunningCloud(folder.options.dataFolder)).toBeUndefined();
+  }, 30_000);
+});
+
+describe('a local cloud whose data folder is deleted under it', () => {
+  test('tells once that its logs are lost, goes on answering, and stops in order', async () => {
+    const { child, cloud, complaints } = await run();
+    rmSync(folder.options.dataFolder, { recursive: true });
+    const health = () => fetch(`${cloud.apiUrl}/_local/health`);
+    await sdkClient(EventBridgeClient, cloud).send(
+      new PutEventsCommand({
+        Entries: [
+          { EventBusName: 'shop', Source: 'test', DetailType: 'OrderPlaced.v1', Detail: '{"id":"throws"}' },
+        ],
+      }),
+    );
+    await vi.waitFor(() => expect(complaints()).toContain('Logs can no longer be written'), patience);
+    expect((await health()).status).toBe(200);
+    expect(complaints().match(/Logs can no longer/g)).toHaveLength(1);
+    expect(await end(child, 'SIGTERM')).toBe(0);
   }, 30_000);
 });
 
@@ -134,8 +156,28 @@ describe('a start that cannot be', () => {
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const address = server.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    await expect(folder.start({ port })).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken`);
+    await expect(folder.start({ port })).rejects.toThrow(
+      `Port ${port} of 127.0.0.1 is taken by another program`,
+    );
     await new Promise((closed) => server.close(closed));
+  }, 20_000);
+
+  test('on a port of another local cloud says so', async () => {
+    const first = await folder.start();
+    const second = folder.start({
+      dataFolder: join(folder.root, 'other'),
+      port: Number(new URL(first.apiUrl).port),
+    });
+    await expect(second).rejects.toThrow('is taken by another local cloud');
+    await first.stop();
+  });
+
+  test('on the data folder of another region names the region, and a fresh start takes it over', async () => {
+    const first = await folder.start();
+    await first.stop();
+    const region = 'eu-central-1';
+    await expect(folder.start({ region })).rejects.toThrow('belongs to the region ca-central-1');
+    await expect(folder.start({ region, fresh: true })).rejects.toThrow('no stack for the region');
   });
 
   test('on a resource type it does not know names it and leaves nothing running', async () => {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { FunctionLog } from '../functions/function-log.ts';
 import { FunctionPool } from '../functions/function-pool.ts';
 import { describeFunction, functionResource } from '../functions/function-template.ts';
@@ -11,13 +10,13 @@ export interface BuiltFunctions {
 }
 
 export function buildFunctions(surroundings: Surroundings): BuiltFunctions {
-  const { template, clock, activity, dataFolder, projectRoot, sdkEnvironment, workersPerFunction, echo } =
+  const { template, clock, activity, logs, projectRoot, sdkEnvironment, workersPerFunction, echo } =
     surroundings;
   const pools = new Map<string, FunctionPool>();
   const deadLetters = new Map<string, string>();
   for (const resource of template.all(functionResource)) {
     const { deadLetterArn, ...description } = describeFunction(resource, projectRoot, sdkEnvironment);
-    const log = new FunctionLog(join(dataFolder, 'logs'), description.name, () => clock.toISOString(), echo);
+    const log = new FunctionLog(logs, description.name, () => clock.toISOString(), echo);
     pools.set(
       description.arn,
       new FunctionPool(description, clock.sharedOffset, log, activity, workersPerFunction),

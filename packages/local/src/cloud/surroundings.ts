@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import type { LogFolder } from '../functions/log-folder.ts';
 import type { Store } from '../store/store.ts';
 import type { DynamodbClient } from '../tables/dynamodb-client.ts';
 import type { CloudTemplate } from '../template/cloud-template.ts';
@@ -12,6 +13,7 @@ export interface Surroundings {
   readonly activity: Activity;
   readonly dynamodb: DynamodbClient;
   readonly dataFolder: string;
+  readonly logs: LogFolder;
   readonly projectRoot: string;
   readonly region: string;
   readonly account: string;

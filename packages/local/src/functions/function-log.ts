@@ -1,18 +1,21 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import type { LogFolder } from './log-folder.ts';
 
 /** One function's log file: each line under the instant and the number of the thread that wrote it. */
 export class FunctionLog {
-  readonly #file: string;
+  readonly #folder: LogFolder;
   readonly #name: string;
   readonly #now: () => string;
   readonly #echo: ((line: string) => void) | undefined;
 
-  constructor(folder: string, name: string, now: () => string, echo: ((line: string) => void) | undefined) {
-    mkdirSync(folder, { recursive: true });
-    this.#file = join(folder, `${name}.log`);
+  constructor(
+    folder: LogFolder,
+    name: string,
+    now: () => string,
+    echo: ((line: string) => void) | undefined,
+  ) {
+    this.#folder = folder;
     this.#name = name;
     this.#now = now;
     this.#echo = echo;
@@ -23,7 +26,7 @@ export class FunctionLog {
   }
 
   write(line: string, thread: number): void {
-    appendFileSync(this.#file, `${this.#now()} #${thread} ${line}\n`);
+    this.#folder.append(`${this.#name}.log`, `${this.#now()} #${thread} ${line}\n`);
     this.#echo?.(`${this.#name} #${thread} ${line}`);
   }
 }

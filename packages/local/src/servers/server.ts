@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Answer, json, send } from '../wire/answer.ts';
+import { holderOf } from './port-holder.ts';
 
 export type Answering = (request: IncomingMessage) => Promise<Answer>;
 
@@ -41,11 +42,9 @@ export async function listen(port: number, failed: (error: unknown) => void): Pr
 function bind(server: Server, port: number): Promise<void> {
   return new Promise((settle, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      fail(
-        isTaken
-          ? new Error(`Port ${port} of 127.0.0.1 is taken by another program. Choose another port.`)
-          : error,
+      if (error.code !== 'EADDRINUSE') return fail(error);
+      return holderOf(port).then((holder) =>
+        fail(new Error(`Port ${port} of 127.0.0.1 is taken by ${holder}. Choose another port.`)),
       );
     });
     server.listen(port, '127.0.0.1', settle);
