@@ -66,6 +66,23 @@ describe('a tick of the sweep', () => {
     expect(removed).toEqual(['aws/lambda/one']);
   });
 
+  it('publishes what was kept although a backlog of episodes takes longer than the tick lasts', async () => {
+    const { tick, journals, surroundings, announced, posted } = await waiting();
+    surroundings.moveDays(5);
+    const reached = Promise.withResolvers<void>();
+    const endless = new Promise<never>(() => undefined);
+    void tick({
+      journals: { ...journals, loadEpisode: () => (reached.resolve(), endless) },
+      kept: {
+        ...nothingKept,
+        list: async () => [{ key: 'aws/lambda/one', keptSince: '2026-03-02T14:00:00.000Z' as Instant }],
+        read: async () => (posted === undefined ? [] : [posted]),
+      },
+    });
+    await reached.promise;
+    expect(announced.map(({ eventId }) => eventId)).toEqual([posted?.eventId]);
+  });
+
   it('tells how long the oldest batch waits that it could not publish', async () => {
     const { tick, tally } = await waiting();
     const keptSince = '2026-03-02T14:50:00.000Z' as Instant;

@@ -6,7 +6,8 @@ export const createHandler = (needs: ChoresNeeds) =>
     log: needs.log,
     tally: needs.tally,
     chores: [
-      { name: 'deadlines', run: () => sweep(needs) },
+      // First: it takes at most fifty batches, while a standing backlog of episodes may take the whole tick.
       { name: 'kept-batches', run: () => sweepKept(needs) },
+      { name: 'deadlines', run: () => sweep(needs) },
     ],
   });
