@@ -1,4 +1,13 @@
-import { CfnResource, Stack } from 'aws-cdk-lib';
+import {
+  Aws,
+  CfnCondition,
+  CfnMapping,
+  CfnOutput,
+  CfnParameter,
+  CfnResource,
+  Fn,
+  Stack,
+} from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { foreignRegions } from './laws/residency.ts';
 import { synthesizeAll, templateOf } from './synthesize.ts';
@@ -44,6 +53,33 @@ describe.each(stages)('the stacks of $region $stage', (deployment, { data, servi
       .flatMap(({ Condition }) => listOf<unknown>(Condition?.StringEquals?.['kms:ViaService']).map(plain));
     expect(services.length).toBeGreaterThan(0);
     expect(services.filter((name) => !name.endsWith(`.${deployment.region}.amazonaws.com`))).toEqual([]);
+  });
+});
+
+describe('any other part of a template that points to another region', () => {
+  const far = 'us-east-1';
+
+  it.each([
+    ['an output', (stack: Stack) => new CfnOutput(stack, 'Far', { value: `https://${far}.example` }), 'Outputs'],
+    ['a parameter', (stack: Stack) => new CfnParameter(stack, 'Far', { default: far }), 'Parameters'],
+    [
+      'a condition',
+      (stack: Stack) => new CfnCondition(stack, 'Far', { expression: Fn.conditionEquals(Aws.REGION, far) }),
+      'Conditions',
+    ],
+    [
+      'a mapping, and be it by its keys',
+      (stack: Stack) => new CfnMapping(stack, 'Far', { mapping: { [far]: { bucket: 'copy' } } }),
+      'Mappings',
+    ],
+  ])('is caught: %s', (_what, plant, section) => {
+    const template = templateOf((app) => {
+      const stack = new Stack(app, 'planted', { env: { region: 'eu-central-1' } });
+      new CfnResource(stack, 'AtHome', { type: 'AWS::SQS::Queue' });
+      plant(stack);
+      return stack;
+    });
+    expect(foreignRegions(template, 'eu-central-1')).toEqual([`${section}.Far names ${far}`]);
   });
 });
 

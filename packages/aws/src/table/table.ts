@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { LargeCanonicals } from '../bucket/large-canonicals.ts';
 
-/** An item as it is written or read: no sets, no binary. */
+/** An item as it is written or read: no sets; binary only where HEAD keeps its state deflated. */
 export type Item = { readonly [name: string]: unknown };
 
 /** The table and the way to it. */
