@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { runCommand } from '../command-line.ts';
-import { columns } from '../ops/columns.ts';
-import { type Measurement, measure } from './measurements.ts';
+import { measure } from './measurements.ts';
+import { report } from './report.ts';
 
 const usage = `npm run bench [-- options]
 
 Measures how fast the domain decides, on the commands of the sample journey, with the practice's calendar as a
-table in memory. Medians; one thread.
+table in memory. Medians; one thread. The target is for judging a command by all of its guards; the other rows are
+reported beside it.
 
   --seconds N   measures each for N seconds (default 1)
   --json        prints JSON`;
@@ -19,15 +20,6 @@ const secondsOf = (text: string): number => {
   throw new RangeError(`--seconds: expected a number up to ${secondsMost}; got ${text}`);
 };
 
-const grouped = (count: number): string => count.toLocaleString('en-US');
-
-const rowOf = ({ name, perSecond, nanosecondsEach, passes, questions }: Measurement): string[] => [
-  name,
-  grouped(perSecond),
-  grouped(nanosecondsEach),
-  `${grouped(passes)} × ${questions}`,
-];
-
 await runCommand(
   usage,
   { seconds: { type: 'string' }, json: { type: 'boolean' } },
@@ -39,7 +31,7 @@ await runCommand(
       cores: availableParallelism(),
     };
     if (json) return console.log(JSON.stringify({ ...machine, measurements }, null, 2));
-    console.log(columns(['WHAT', 'PER SECOND', 'NANOSECONDS EACH', 'PASSES'], measurements.map(rowOf)));
+    console.log(report(measurements));
     console.log(`Node ${machine.node}, ${machine.platform}, ${machine.cores} cores.`);
   },
 );
