@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deployments } from '../config/regions.ts';
+import { isAdvice } from './cdk-advice.ts';
 import { readArguments } from './cdk-arguments.ts';
 
 const places = deployments.filter(({ region }) => region !== 'us-east-1');
@@ -66,12 +67,38 @@ describe('what cannot be meant', () => {
 
   it('an unknown task and an unknown option are refused by name', () => {
     expect(() => read('destroy')).toThrow('There is no task "destroy". Choose from: synth, diff, deploy.');
-    expect(() => read('synth', '--regoin', 'eu-central-1')).toThrow("'--regoin'");
+    expect(() => read('synth', '--regoin')).toThrow('--regoin: there is no such option');
+  });
+
+  it('an option without its value, given twice, or with words nobody expects is told with all the others', () => {
+    expect(() => read('synth', '--stage')).toThrow('--stage: its value is missing');
+    expect(() => read('deploy', '--stage', 'dev', '--stage=prod', '--region=', 'now', '--yes=no')).toThrow(
+      [
+        '--stage: it is given twice',
+        '--region: its value is missing',
+        'now: nothing was expected here',
+        '--yes: it takes no value',
+      ].join('\n'),
+    );
   });
 
   it('consent belongs to a deployment', () => {
     expect(() => read('diff', '--region', 'eu-central-1', '--stage', 'dev', '--yes')).toThrow(
       '--yes belongs to deploy only.',
     );
+  });
+});
+
+describe('what the CDK says', () => {
+  it('is passed on, but for advice that works only with its own command line', () => {
+    const blue = (text: string) => `\u001b[34m${text}\u001b[39m`;
+    for (const line of [
+      `Supply a stack id (${blue('continuum-dev')}) to display its template.`,
+      "1 feature flags are not configured. Run 'cdk flags --unstable=flags' to learn more.",
+      blue('Supply a stack id (continuum-dev) to display its template.'),
+    ])
+      expect(isAdvice(line)).toBe(true);
+    for (const line of ['Successfully synthesized to cdk.out', 'Bundling asset continuum-dev/Code...', ''])
+      expect(isAdvice(line)).toBe(false);
   });
 });

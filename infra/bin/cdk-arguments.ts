@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { chooseDeployments } from '../config/choose.ts';
 import { type Deployment, stackNameOf } from '../config/deployment.ts';
+import { readOptions } from './read-options.ts';
 
 export const tasks = ['synth', 'diff', 'deploy'] as const;
 type Task = (typeof tasks)[number];
@@ -19,15 +19,7 @@ export function readArguments(words: readonly string[], deployments: readonly De
   if (task === undefined || task === '--help') return { help: usage(deployments) };
   if (!isTask(task))
     throw new Error(`There is no task ${JSON.stringify(task)}. Choose from: ${tasks.join(', ')}.`);
-  const { values } = parseArgs({
-    args: rest,
-    options: {
-      region: { type: 'string' },
-      stage: { type: 'string' },
-      yes: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = readOptions(rest);
   if (values.help) return { help: usage(deployments) };
   if (values.yes && task !== 'deploy') throw new Error('--yes belongs to deploy only.');
   const { region, stage } = values;

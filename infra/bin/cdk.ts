@@ -1,8 +1,11 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { deployments } from '../config/regions.ts';
 import { projectRoot } from '../constructs/bundle.ts';
+import { isAdvice } from './cdk-advice.ts';
 import { type Reading, readArguments } from './cdk-arguments.ts';
 
 function read(): Reading | undefined {
@@ -25,11 +28,27 @@ function run(script: string, words: readonly string[], environment: NodeJS.Proce
   return status ?? 1;
 }
 
-function runCdk(words: readonly string[]): number {
-  // Nothing in the surroundings may switch the checks of the templates off.
+const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
+const always = ['--no-notices'];
+
+/** The surroundings of the CDK: nothing in them may switch the checks of the templates off. */
+function cdkEnvironment(): NodeJS.ProcessEnv {
   const { CDK_VALIDATION, ...surroundings } = process.env;
-  const cdk = fileURLToPath(import.meta.resolve('aws-cdk/bin/cdk'));
-  return run(cdk, [...words, '--no-notices'], { ...surroundings, CDK_DISABLE_CLI_TELEMETRY: 'true' });
+  return { ...surroundings, CDK_DISABLE_CLI_TELEMETRY: 'true' };
+}
+
+/** Synthesizing asks nothing, so what the CDK says can be passed on line by line, without its advice. */
+async function synthesize(words: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [cdk, ...words, ...always], {
+    cwd: projectRoot,
+    env: { ...(process.stderr.isTTY ? { FORCE_COLOR: '1' } : {}), ...cdkEnvironment() },
+    stdio: ['inherit', 'inherit', 'pipe'],
+  });
+  const ended = once(child, 'close');
+  for await (const line of createInterface({ input: child.stderr }))
+    if (!isAdvice(line)) process.stderr.write(`${line}\n`);
+  const [status] = await ended;
+  return typeof status === 'number' ? status : 1;
 }
 
 const runOps = (words: readonly string[]): number =>
@@ -38,6 +57,10 @@ const runOps = (words: readonly string[]): number =>
 const reading = read();
 if (reading && 'help' in reading) process.stdout.write(`${reading.help}\n`);
 else if (reading) {
-  process.exitCode = runCdk(reading.cdkArguments);
+  const { cdkArguments } = reading;
+  process.exitCode =
+    cdkArguments[0] === 'synth'
+      ? await synthesize(cdkArguments)
+      : run(cdk, [...cdkArguments, ...always], cdkEnvironment());
   if (process.exitCode === 0 && reading.opsArguments) process.exitCode = runOps(reading.opsArguments);
 }

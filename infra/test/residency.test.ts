@@ -1,13 +1,4 @@
-import {
-  Aws,
-  CfnCondition,
-  CfnMapping,
-  CfnOutput,
-  CfnParameter,
-  CfnResource,
-  Fn,
-  Stack,
-} from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnMapping, CfnOutput, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { foreignRegions } from './laws/residency.ts';
 import { synthesizeAll, templateOf } from './synthesize.ts';
@@ -60,7 +51,11 @@ describe('any other part of a template that points to another region', () => {
   const far = 'us-east-1';
 
   it.each([
-    ['an output', (stack: Stack) => new CfnOutput(stack, 'Far', { value: `https://${far}.example` }), 'Outputs'],
+    [
+      'an output',
+      (stack: Stack) => new CfnOutput(stack, 'Far', { value: `https://${far}.example` }),
+      'Outputs',
+    ],
     ['a parameter', (stack: Stack) => new CfnParameter(stack, 'Far', { default: far }), 'Parameters'],
     [
       'a condition',
