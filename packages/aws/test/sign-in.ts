@@ -66,8 +66,11 @@ export class SignIn {
       Object.assign(this.#user(command.input.Username), { password: Password, permanent: Permanent });
       return {};
     }
-    if (command instanceof cognito.AdminDisableUserCommand) {
-      this.#user(command.input.Username).enabled = false;
+    if (
+      command instanceof cognito.AdminDisableUserCommand ||
+      command instanceof cognito.AdminEnableUserCommand
+    ) {
+      this.#user(command.input.Username).enabled = command instanceof cognito.AdminEnableUserCommand;
       return {};
     }
     throw named('NotImplemented');

@@ -92,4 +92,12 @@ describe('the logins of members', () => {
     expect(signIn.users.get(email)?.enabled).toBe(false);
     await expect(logins.closeMember('nobody')).resolves.toBeUndefined();
   });
+
+  test('a closed member who is opened again can sign in', async () => {
+    const subject = await logins.memberSubject(email);
+    await logins.closeMember(subject);
+    await logins.openMember(subject);
+    expect(signIn.users.get(email)?.enabled).toBe(true);
+    await expect(logins.openMember('nobody')).rejects.toThrow('UserNotFoundException');
+  });
 });

@@ -1,6 +1,7 @@
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
+  AdminEnableUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   type AttributeType,
@@ -22,6 +23,8 @@ export interface MemberLogins {
   setPassword(subject: string, kind: 'temporary' | 'permanent'): Promise<string>;
   /** They cannot sign in any more. One that is gone already is fine. */
   closeMember(subject: string): Promise<void>;
+  /** They can sign in again, by a password that is set anew. */
+  openMember(subject: string): Promise<void>;
 }
 
 const subjectAmong = (attributes: readonly AttributeType[] | undefined): string => {
@@ -61,6 +64,9 @@ export const createMemberLogins = ({ cognito, userPoolId }: PoolProps): MemberLo
     closeMember: async (subject) => {
       const disable = new AdminDisableUserCommand({ ...pool, Username: subject });
       await unlessRefused('UserNotFoundException', ask(cognito.send(disable)));
+    },
+    openMember: async (subject) => {
+      await ask(cognito.send(new AdminEnableUserCommand({ ...pool, Username: subject })));
     },
   };
 };

@@ -44,6 +44,55 @@ describe('the desk of the registry', () => {
     expect(await desk.disablePractice(practice.practiceId)).toBe('absent');
   });
 
+  test('a disabled entry is enabled again as it was, once', async () => {
+    await desk.addPractice(practice);
+    await desk.addMember(member);
+    await desk.disablePractice(practice.practiceId);
+    await desk.disableMember(member.practiceId, member.memberId);
+    expect(await desk.enablePractice(practice.practiceId)).toBe('enabled');
+    expect(await desk.enablePractice(practice.practiceId)).toBe('already-enabled');
+    expect(await desk.enableMember(member.practiceId, member.memberId)).toBe('enabled');
+    expect(await desk.practice(practice.practiceId)).toEqual({ ...practice, disabled: false });
+    expect(await desk.enableMember(member.practiceId, 'nobody' as MemberId)).toBe('absent');
+  });
+
+  test('a partner clinic comes back with another client, which leads to it', async () => {
+    await desk.addPartner(partner);
+    await desk.disablePartner(partner.partnerId);
+    expect(await desk.enablePartner(partner.partnerId, 'client-2')).toBe('enabled');
+    expect(await desk.partner(partner.partnerId)).toEqual({
+      ...partner,
+      clientId: 'client-2',
+      disabled: false,
+    });
+    expect(memory.at('R#LOGIN#client-2', 'LOGIN')).toMatchObject({ partnerId: partner.partnerId });
+    expect(await desk.enablePartner(partner.partnerId, 'client-3')).toBe('already-enabled');
+    expect(memory.at('R#LOGIN#client-3', 'LOGIN')).toBeUndefined();
+  });
+
+  test('a client is replaced while its partner clinic is enabled, and only then', async () => {
+    await desk.addPartner(partner);
+    expect(await desk.replaceClient(partner.partnerId, 'client-2')).toBe('changed');
+    expect((await desk.partner(partner.partnerId))?.clientId).toBe('client-2');
+    await desk.disablePartner(partner.partnerId);
+    expect(await desk.replaceClient(partner.partnerId, 'client-3')).toBe('disabled');
+    expect((await desk.partner(partner.partnerId))?.clientId).toBe('client-2');
+  });
+
+  test('what is changed is changed, and everything else stays', async () => {
+    await desk.addPractice(practice);
+    await desk.addPartner(partner);
+    await desk.addMember(member);
+    const calendar = { closedWeekdays: [7], holidays: ['2027-01-01'] };
+    await desk.changePractice(practice.practiceId, { calendar });
+    await desk.changePartner(partner.partnerId, { agreements: [] });
+    expect(await desk.changeMember(member.practiceId, member.memberId, { roles: ['owner'] })).toBe('changed');
+    expect(await desk.practice(practice.practiceId)).toEqual({ ...practice, calendar, disabled: false });
+    expect(await desk.partner(partner.partnerId)).toEqual({ ...partner, agreements: [], disabled: false });
+    expect(await desk.member(member.practiceId, member.memberId)).toMatchObject({ roles: ['owner'] });
+    expect(await desk.changePartner('nobody' as PartnerId, {})).toBe('absent');
+  });
+
   test('a change that somebody else was faster with is not lost', async () => {
     await desk.addPractice(practice);
     memory.interloper = () =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Practice } from '@continuum/application';
 import type { MemberId, PartnerId, PracticeId } from '@continuum/contracts';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Condition } from '../table/conditions.ts';
 import {
   accountKey,
@@ -27,20 +27,20 @@ import {
   practiceOf,
 } from './entries.ts';
 import { type EntryPage, type PageRequest, readEntries } from './entry-pages.ts';
+import { createRegistryChanges, type RegistryChanges } from './registry-changes.ts';
 
 /** What stands in the way of an addition: an entry with the id, its login, or its AWS account. */
 export type Taken = 'entry' | 'login' | 'account';
 export type Addition =
   | { readonly kind: 'added' }
   | { readonly kind: 'taken'; readonly what: readonly Taken[] };
-export type Disabling = 'disabled' | 'already-disabled' | 'absent';
 type New<Entry> = Omit<Entry, 'disabled'>;
 
 /**
  * Where practices, partner clinics and members are registered. Nothing is ever removed: entries are named by
  * journals for good. An addition is written whole or not at all, and never over another.
  */
-export interface RegistryDesk {
+export interface RegistryDesk extends RegistryChanges {
   practice(id: PracticeId): Promise<Practice | undefined>;
   partner(id: PartnerId): Promise<PartnerEntry | undefined>;
   member(practiceId: PracticeId, id: MemberId): Promise<MemberEntry | undefined>;
@@ -51,13 +51,7 @@ export interface RegistryDesk {
   listPartners(page: PageRequest): Promise<EntryPage<PartnerEntry>>;
   /** Of one practice, or of all. */
   listMembers(practiceId: PracticeId | undefined, page: PageRequest): Promise<EntryPage<MemberEntry>>;
-  disablePractice(id: PracticeId): Promise<Disabling>;
-  disablePartner(id: PartnerId): Promise<Disabling>;
-  disableMember(practiceId: PracticeId, id: MemberId): Promise<Disabling>;
 }
-
-const disablingTriesMost = 5;
-const stored = z.looseObject({ version: z.number(), disabled: z.boolean() });
 
 const put = (key: Key, attributes: Item, condition: Condition): Write => ({
   item: { ...attributes, ...key },
@@ -77,19 +71,6 @@ export const createRegistryDesk = (table: Table): RegistryDesk => {
     if (result.kind === 'written') return { kind: 'added' };
     if (result.kind === 'token-reused') throw new Error('the token of a registration was not its own');
     return { kind: 'taken', what: result.positions.flatMap((position) => places[position]?.[0] ?? []) };
-  };
-
-  const disable = async (key: Key): Promise<Disabling> => {
-    for (let tries = 0; tries < disablingTriesMost; tries += 1) {
-      const entry = await readItem(table, key, stored);
-      if (entry === undefined) return 'absent';
-      if (entry.disabled) return 'already-disabled';
-      const { version } = entry;
-      const change = { ...entry, disabled: true, version: version + 1 };
-      const result = await transact(table, [put(key, change, { kind: 'version-is', version })], randomUUID());
-      if (result.kind === 'written') return 'disabled';
-    }
-    throw new Error('the entry is being changed by others');
   };
 
   const entryItem = (entry: object): Item => ({ ...entry, disabled: false, version: 1 }) as Item;
@@ -124,8 +105,6 @@ export const createRegistryDesk = (table: Table): RegistryDesk => {
       const prefix = practiceId === undefined ? '' : memberPrefix(practiceId);
       return readEntries(table, registryPartitions.members, prefix, memberItem, memberEntryOf, page);
     },
-    disablePractice: (id) => disable(practiceKey(id)),
-    disablePartner: (id) => disable(partnerKey(id)),
-    disableMember: (practiceId, id) => disable(memberKey(practiceId, id)),
+    ...createRegistryChanges(table),
   };
 };
