@@ -26,6 +26,8 @@ export class MemoryOffice {
   readonly closedMembers = new Set<string>();
   readonly said: string[] = [];
   readonly complained: string[] = [];
+  #opened = 0;
+  closingFails = false;
   /** What the person answers; undefined when nobody can be asked. */
   answer: string | undefined;
 
@@ -42,17 +44,23 @@ export class MemoryOffice {
       desk: this.#desk,
       logins: {
         openPartner: async (partnerId) => {
-          const clientId = `client-of-${partnerId}`;
+          this.#opened += 1;
+          const number = this.partners.has(partnerId) ? `-${this.#opened}` : '';
+          const clientId = `client-of-${partnerId}${number}`;
           this.admitted.add(clientId);
-          return { clientId, clientSecret: `secret-of-${partnerId}` };
+          return { clientId, clientSecret: `secret-of-${partnerId}${number}` };
         },
         closePartner: async (clientId) => {
+          if (this.closingFails) throw new Error('no answer');
           this.admitted.delete(clientId);
         },
         memberSubject: async (email) => `subject-of-${email}`,
         setPassword: async (_subject, kind) => `a ${kind} password`,
         closeMember: async (subject) => {
           this.closedMembers.add(subject);
+        },
+        openMember: async (subject) => {
+          this.closedMembers.delete(subject);
         },
         restoreAudience: async (clientIds) => {
           const admitted = clientIds.filter((id) => !this.admitted.has(id));
@@ -76,14 +84,25 @@ export class MemoryOffice {
       entries.set(id, entry);
       return { kind: 'added' } as const;
     };
-    const disable = <Entry extends { readonly disabled: boolean }>(
-      entries: Map<string, Entry>,
-      id: string,
-    ) => {
+    type Switched = { readonly disabled: boolean };
+    const change = <Entry extends Switched>(entries: Map<string, Entry>, id: string, changes: object) => {
+      const entry = entries.get(id);
+      if (entry === undefined) return 'absent';
+      entries.set(id, { ...entry, ...changes });
+      return 'changed';
+    };
+    const disable = <Entry extends Switched>(entries: Map<string, Entry>, id: string) => {
       const entry = entries.get(id);
       if (entry === undefined) return 'absent';
       entries.set(id, { ...entry, disabled: true });
       return entry.disabled ? 'already-disabled' : 'disabled';
+    };
+    const enable = <Entry extends Switched>(entries: Map<string, Entry>, id: string, more: object = {}) => {
+      const entry = entries.get(id);
+      if (entry === undefined) return 'absent';
+      if (!entry.disabled) return 'already-enabled';
+      entries.set(id, { ...entry, ...more, disabled: false });
+      return 'enabled';
     };
     return {
       practice: async (id) => practices.get(id),
@@ -111,6 +130,20 @@ export class MemoryOffice {
       disablePractice: async (id) => disable(practices, id),
       disablePartner: async (id) => disable(partners, id),
       disableMember: async (practiceId, id) => disable(members, `${practiceId}#${id}`),
+      enablePractice: async (id) => enable(practices, id),
+      enablePartner: async (id, clientId) => enable(partners, id, { clientId }),
+      enableMember: async (practiceId, id) => enable(members, `${practiceId}#${id}`),
+      replaceClient: async (id, clientId) =>
+        partners.get(id)?.disabled ? 'disabled' : change(partners, id, { clientId }),
+      changePractice: async (id, { calendar, ...changes }) => {
+        const known = practices.get(id)?.calendar;
+        return change(practices, id, {
+          ...changes,
+          ...(known === undefined ? {} : { calendar: { ...known, ...calendar } }),
+        });
+      },
+      changePartner: async (id, changes) => change(partners, id, changes),
+      changeMember: async (practiceId, id, changes) => change(members, `${practiceId}#${id}`, changes),
     };
   }
 }

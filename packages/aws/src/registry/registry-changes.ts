@@ -14,7 +14,10 @@ export type Enabling = 'enabled' | 'already-enabled' | 'absent';
 export type Changing = 'changed' | 'absent';
 
 type Some<Entry, Fields extends keyof Entry> = Partial<Pick<Entry, Fields>>;
-export type PracticeChanges = Some<Practice, 'name' | 'calendar' | 'policy'>;
+export type PracticeChanges = Some<Practice, 'name' | 'policy'> & {
+  /** What is not named here stays. */
+  readonly calendar?: Partial<Practice['calendar']>;
+};
 export type PartnerChanges = Some<PartnerEntry, 'name' | 'timeZone' | 'agreements'>;
 export type MemberChanges = Some<MemberEntry, 'name' | 'roles'>;
 
@@ -50,7 +53,7 @@ export const createRegistryChanges = (table: Table): RegistryChanges => {
       const entry = await readItem(table, key, stored);
       if (entry === undefined) return 'absent';
       const altered = alter(entry);
-      if (typeof altered === 'string') return altered;
+      if (typeof altered === 'string') return altered as Outcome;
       const { version } = entry;
       const item = { ...entry, ...altered, version: version + 1, ...key };
       const writes: Write[] = [{ item, condition: { kind: 'version-is', version } }, ...also];
@@ -61,12 +64,14 @@ export const createRegistryChanges = (table: Table): RegistryChanges => {
   };
 
   const disable = async (key: Key): Promise<Disabling> => {
-    const outcome = await change(key, ({ disabled }) => (disabled ? 'already-disabled' : { disabled: true }));
+    const outcome = await change<'already-disabled'>(key, ({ disabled }) =>
+      disabled ? 'already-disabled' : { disabled: true },
+    );
     return outcome === 'changed' ? 'disabled' : outcome;
   };
 
   const enable = async (key: Key, more: Item = {}, also: readonly Write[] = []): Promise<Enabling> => {
-    const outcome = await change(
+    const outcome = await change<'already-enabled'>(
       key,
       ({ disabled }) => (disabled ? { ...more, disabled: false } : 'already-enabled'),
       also,
@@ -87,11 +92,15 @@ export const createRegistryChanges = (table: Table): RegistryChanges => {
     enablePartner: (id, clientId) => enable(partnerKey(id), { clientId }, [pointerOf(id, clientId)]),
     enableMember: (practiceId, id) => enable(memberKey(practiceId, id)),
     replaceClient: (id, clientId) =>
-      change(partnerKey(id), ({ disabled }) => (disabled ? 'disabled' : { clientId }), [
+      change<'disabled'>(partnerKey(id), ({ disabled }) => (disabled ? 'disabled' : { clientId }), [
         pointerOf(id, clientId),
       ]),
-    changePractice: (id, changes) => change(practiceKey(id), () => changes),
-    changePartner: (id, changes) => change(partnerKey(id), () => changes),
-    changeMember: (practiceId, id, changes) => change(memberKey(practiceId, id), () => changes),
+    changePractice: (id, { calendar, ...changes }) =>
+      change<never>(practiceKey(id), (entry) => ({
+        ...changes,
+        ...(calendar === undefined ? {} : { calendar: { ...Object(entry['calendar']), ...calendar } }),
+      })),
+    changePartner: (id, changes) => change<never>(partnerKey(id), () => changes),
+    changeMember: (practiceId, id, changes) => change<never>(memberKey(practiceId, id), () => changes),
   };
 };

@@ -83,11 +83,15 @@ describe('the desk of the registry', () => {
     await desk.addPractice(practice);
     await desk.addPartner(partner);
     await desk.addMember(member);
-    const calendar = { closedWeekdays: [7], holidays: ['2027-01-01'] };
-    await desk.changePractice(practice.practiceId, { calendar });
+    const holidays = ['2027-01-01'];
+    await desk.changePractice(practice.practiceId, { calendar: { holidays } });
     await desk.changePartner(partner.partnerId, { agreements: [] });
     expect(await desk.changeMember(member.practiceId, member.memberId, { roles: ['owner'] })).toBe('changed');
-    expect(await desk.practice(practice.practiceId)).toEqual({ ...practice, calendar, disabled: false });
+    expect(await desk.practice(practice.practiceId)).toEqual({
+      ...practice,
+      calendar: { ...practice.calendar, holidays },
+      disabled: false,
+    });
     expect(await desk.partner(partner.partnerId)).toEqual({ ...partner, agreements: [], disabled: false });
     expect(await desk.member(member.practiceId, member.memberId)).toMatchObject({ roles: ['owner'] });
     expect(await desk.changePartner('nobody' as PartnerId, {})).toBe('absent');

@@ -56,7 +56,7 @@ export const readTyped = (
   return { typed, problems };
 };
 
-const nameOf = (step: PropertyKey | undefined): string => (step === 'id' ? 'ID' : `--${String(step)}`);
+const nameOf = (step: PropertyKey): string => (step === 'id' ? 'ID' : `--${String(step)}`);
 
 /**
  * Holds what was typed to a schema whose messages say what was expected. Every problem is told, by option.
@@ -68,7 +68,8 @@ export const judge = <S extends z.ZodType>(schema: S, typed: Typed): Reading<z.o
     ok: false,
     problems: result.error.issues.map(({ path, message }) => {
       const [option] = path;
-      const got = option === undefined ? undefined : typed[String(option)];
+      if (option === undefined) return message;
+      const got = typed[String(option)];
       if (got === undefined) return `${nameOf(option)} is missing: expected ${message}`;
       const shown = Array.isArray(got) ? got.join(' ') : String(got);
       return `${nameOf(option)}: expected ${message}; got ${shown === '' ? 'nothing' : shown}`;

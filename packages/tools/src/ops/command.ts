@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.ts';
 /** One command of `npm run ops`: what it is called, what it takes, what it does. */
 export interface OpsCommand {
   readonly subject: 'practice' | 'partner' | 'member';
-  readonly verb: 'add' | 'list' | 'disable' | 'sync';
+  readonly verb: 'add' | 'list' | 'change' | 'disable' | 'enable' | 'rotate' | 'sync';
   readonly summary: string;
   readonly takesId: boolean;
   readonly options: Options;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type OpsCommand, opsCommand } from './command.ts';
 import { confirmAndDisable, confirmFields, confirmOptions } from './confirming.ts';
+import { showLogin } from './credentials.ts';
 import { disableMember } from './disabling.ts';
 import { emailField, memberIdField, nameField, practiceIdField, roleField } from './fields.ts';
 import { listFields, listOptions, showPage } from './listing.ts';
@@ -33,14 +34,11 @@ const add = opsCommand({
     role: z.array(roleField, 'at least one role: trainer, coordinator, owner'),
     email: emailField,
   }),
-  run: async ({ id, practice, name, role, email }, office, { say }) => {
+  run: async ({ id, practice, name, role, email }, office, terminal) => {
     const member = { memberId: id, practiceId: practice, name, roles: [...new Set(role)], email };
-    const { username, password } = await addMember(office, member);
-    const kind = office.passwords === 'temporary' ? ' To be replaced at the first sign-in.' : '';
-    say(`The member ${id} of ${practice} is registered. The password is shown this once.${kind}`);
-    say(`  user name      ${username}`);
-    say(`  password       ${password}`);
-    say(`  signs in by    client ${office.memberClientId}`);
+    const login = await addMember(office, member);
+    terminal.say(`The member ${id} of ${practice} is registered. The password is shown this once:`);
+    showLogin(login, office, terminal);
   },
 });
 

@@ -1,28 +1,12 @@
-import type { PracticeId } from '@continuum/contracts';
 import * as z from 'zod';
+import { agreementsOf } from './agreements.ts';
 import { type OpsCommand, opsCommand } from './command.ts';
 import { confirmAndDisable, confirmFields, confirmOptions } from './confirming.ts';
+import { showClient } from './credentials.ts';
 import { disablePartner, syncPartners } from './disabling.ts';
-import {
-  type Addressed,
-  accountField,
-  addressedField,
-  nameField,
-  partnerIdField,
-  zoneField,
-} from './fields.ts';
+import { accountField, addressedField, nameField, partnerIdField, zoneField } from './fields.ts';
 import { listFields, listOptions, showPage } from './listing.ts';
 import { addPartner } from './registering.ts';
-
-const agreementsOf = (addressed: readonly Addressed[]) => {
-  const identifiers = new Map<PracticeId, Set<string>>();
-  for (const { practiceId, routingIdentifier } of addressed) {
-    const known = identifiers.get(practiceId) ?? new Set();
-    if (routingIdentifier !== undefined) known.add(routingIdentifier);
-    identifiers.set(practiceId, known);
-  }
-  return [...identifiers].map(([practiceId, names]) => ({ practiceId, routingIdentifiers: [...names] }));
-};
 
 const add = opsCommand({
   subject: 'partner',
@@ -31,7 +15,11 @@ const add = opsCommand({
   takesId: true,
   options: {
     name: { type: 'string', value: 'NAME', says: 'what people call it' },
-    zone: { type: 'string', value: 'ZONE', says: 'IANA time zone of instants it writes without an offset' },
+    zone: {
+      type: 'string',
+      value: 'ZONE',
+      says: 'IANA time zone of dates it sends without a time, as FHIR records may',
+    },
     practice: {
       type: 'string',
       multiple: true,
@@ -53,13 +41,11 @@ const add = opsCommand({
     practice: z.array(addressedField, 'at least one practice it has an agreement with'),
     account: accountField.optional(),
   }),
-  run: async ({ id, name, zone, practice, account }, office, { say }) => {
+  run: async ({ id, name, zone, practice, account }, office, terminal) => {
     const partner = { partnerId: id, name, timeZone: zone, agreements: agreementsOf(practice), account };
-    const { clientId, clientSecret } = await addPartner(office, partner);
-    say(`The partner clinic ${id} is registered. Its secret is shown this once:`);
-    say(`  client id      ${clientId}`);
-    say(`  client secret  ${clientSecret}`);
-    say(`  tokens from    ${office.tokenUrl} (grant_type=client_credentials)`);
+    const client = await addPartner(office, partner);
+    terminal.say(`The partner clinic ${id} is registered. Its secret is shown this once:`);
+    showClient(client, office, terminal);
   },
 });
 

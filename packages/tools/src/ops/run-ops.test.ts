@@ -1,24 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { lines, typed } from '../../test/ops-lines.ts';
 import { MemoryOffice } from '../../test/ops-office.ts';
-import { commands, runOps } from './run-ops.ts';
+import { commands } from './run-ops.ts';
+
+const { harbor, riverside, mara } = lines;
 
 describe('npm run ops', () => {
   let memory: MemoryOffice;
 
-  /** Words of a command line; an underscore stands for a space inside one. */
-  const run = (line: string) =>
-    runOps(
-      line.split(' ').flatMap((word) => (word === '' ? [] : [word.replaceAll('_', ' ')])),
-      { terminal: memory.terminal, open: async () => memory.office },
-    );
+  const run = (line: string) => typed(memory, line);
   const said = () => memory.said.join('\n');
   const complained = () => memory.complained.join('\n');
-
-  const harbor = 'practice add north-harbor --name North_Harbor --zone America/Chicago';
-  const riverside =
-    'partner add riverside-pt --name Riverside --zone America/Chicago --practice north-harbor';
-  const mara =
-    'member add mara-lind --practice north-harbor --name Mara_Lind --role trainer --email Mara.Lind@example.com';
 
   beforeEach(async () => {
     memory = new MemoryOffice();

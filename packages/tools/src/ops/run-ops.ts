@@ -1,5 +1,7 @@
 import { judge, readTyped } from './arguments.ts';
+import { changeCommands } from './change-commands.ts';
 import type { OpsCommand } from './command.ts';
+import { enableCommands } from './enable-commands.ts';
 import { commandHelp, overview } from './help.ts';
 import { memberCommands } from './member-commands.ts';
 import type { Office } from './office.ts';
@@ -9,7 +11,14 @@ import { practiceCommands } from './practice-commands.ts';
 import { Refused } from './refused.ts';
 import type { Terminal } from './terminal.ts';
 
-export const commands: readonly OpsCommand[] = [...practiceCommands, ...partnerCommands, ...memberCommands];
+const subjects = ['practice', 'partner', 'member'] as const;
+
+/** Every command there is, subject by subject. */
+export const commands: readonly OpsCommand[] = subjects.flatMap((subject) =>
+  [...practiceCommands, ...partnerCommands, ...memberCommands, ...changeCommands, ...enableCommands].filter(
+    (command) => command.subject === subject,
+  ),
+);
 
 /** What a command line came to: done, refused, or not understood. */
 export type ExitCode = 0 | 1 | 2;
