@@ -117,6 +117,40 @@ describe.each(tables)('given the registry on $on', ({ open }) => {
     expect(await desk.disablePractice(fresh.practice())).toBe('absent');
   });
 
+  it('a partner clinic that comes back, or gets another client, is found by the new one', async () => {
+    const { partner } = await registered();
+    const { partnerId } = partner;
+    const [second, third, fourth] = [fresh.key(), fresh.key(), fresh.key()];
+    await desk.disablePartner(partnerId);
+    expect(await desk.replaceClient(partnerId, second)).toBe('disabled');
+    expect(await desk.enablePartner(partnerId, second)).toBe('enabled');
+    expect(await desk.enablePartner(partnerId, third)).toBe('already-enabled');
+    expect(await desk.replaceClient(partnerId, fourth)).toBe('changed');
+    const registry = openRegistry();
+    expect(await registry.login(second)).toEqual({ kind: 'partner', partnerId });
+    expect(await registry.login(third)).toBeUndefined();
+    expect(await registry.login(fourth)).toEqual({ kind: 'partner', partnerId });
+    expect(await registry.partner(partnerId)).toEqual({ ...partner, clientId: fourth, disabled: false });
+  });
+
+  it('a change touches what it names, and nothing else', async () => {
+    const { practice, member } = await registered();
+    const { practiceId, memberId } = member;
+    await desk.changePractice(practiceId, { calendar: { holidays: [] } });
+    await desk.changeMember(practiceId, memberId, { roles: ['coordinator', 'owner'] });
+    expect(await desk.practice(practiceId)).toEqual({
+      ...practice,
+      calendar: { ...practice.calendar, holidays: [] },
+      disabled: false,
+    });
+    expect(await desk.member(practiceId, memberId)).toEqual({
+      ...member,
+      roles: ['coordinator', 'owner'],
+      disabled: false,
+    });
+    expect(await desk.changePartner(fresh.partner(), { name: 'Nobody' })).toBe('absent');
+  });
+
   it('lists go on where the page before ended, and a practice has its own members only', async () => {
     const { practice, member } = await registered();
     for (const id of ['a-lind', 'z-lind'])
