@@ -15,9 +15,9 @@ export const postingHandlers = (
 ): RouteHandlers<'post-discharge' | 'correct-discharge'> => {
   const { mediaTypes } = needs.translator;
   return {
-    'post-discharge': async ({ partner, query, body }) => {
+    'post-discharge': async ({ partner, query, headers, body }) => {
       const sent = { body, malformed: 'unreadable-message', mediaTypes } as const;
-      const posted = { partner, ...body };
+      const posted = { partner, ...body, idempotencyKey: headers['idempotency-key'] };
       if (!query.dryRun) return receiptAnswer(await receiveDischarge(posted, needs), sent);
       const examined = await tryDischarge(posted, needs);
       return 'kind' in examined ? receiptAnswer(examined, sent) : ok(trialView(examined));

@@ -8,6 +8,18 @@ export interface Warning {
   readonly path?: string;
 }
 
+/** One field of the canonical form, and where in the message its value was read. */
+export interface TranslatedField {
+  /** `conditions.0.onsetOn` */
+  readonly field: string;
+  /** `entry[3].resource.onsetDateTime`; empty where the value is derived from the message as a whole. */
+  readonly path: string;
+  /** The source it came from, as FHIR names it; and whether a source that comes before it gave nothing. */
+  readonly source?: string;
+  readonly fallback?: boolean;
+  readonly value: unknown;
+}
+
 /** A message in the one canonical form, or every reason why it has none. */
 export interface Translation {
   /** Readable even when the rest is not. */
@@ -18,6 +30,8 @@ export interface Translation {
   readonly warnings: readonly Warning[];
   /** What the message held and the canonical form does not. */
   readonly ignored: readonly string[];
+  /** What was translated, field by field, also of a message that is refused; absent where a format has no paths of its own. */
+  readonly fields?: readonly TranslatedField[];
 }
 
 /** Who sent a message, by the token it came with; what the message itself says of its sender decides nothing. */

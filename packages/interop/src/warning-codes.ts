@@ -2,11 +2,24 @@
 export const warningSentences = {
   'condition-left-out':
     'A condition was refuted, entered in error, without a code or about somebody else, and was left out.',
+  'conditions-not-linked':
+    'No condition is linked to the discharge or the referral; only where there is a single one was it taken.',
+  'consent-denies': 'A consent in the message denies; it was not taken as one.',
+  'consent-of-another-kind':
+    'A consent in the message is not the informed consent that is needed, and was not taken as one.',
   'date-without-time': 'A date has no time of day; the start of that day where the sender is was taken.',
+  'discharge-left-out':
+    'Something that ended is not known to be about the person, or its end cannot be read, and did not count.',
+  'disposition-not-known':
+    'Where the person went is not said by a code that is known; only the code itself was kept, if there is one.',
+  'encounter-contradicts-itself':
+    'An encounter says that it is still open and that the person left, or the other way round.',
+  'goal-contradicts-itself': 'A goal says that it is still to be reached and that it was achieved.',
   'identifier-dropped': 'An identifier that is not needed to recognise the person was not kept.',
   'identifier-dropped-bank': 'A bank or card number was not kept.',
   'identifier-dropped-drivers-licence': "A driver's licence number was not kept.",
   'identifier-dropped-insurance': 'An insurance number was not kept as an identifier.',
+  'identifier-dropped-licence': 'A licence number was not kept.',
   'identifier-dropped-passport': 'A passport number was not kept.',
   'identifier-dropped-social-security': 'A Social Security number was not kept.',
   'identifier-dropped-tax': 'A tax number was not kept.',
@@ -15,14 +28,38 @@ export const warningSentences = {
   'message-id-from-content':
     'The message names no id of its own; one was derived from its bytes, so a corrected message counts as a new one.',
   'name-not-split': 'The name came as one text and was kept as the family name.',
+  'period-ends-before-it-begins': 'A period ends before it begins and was left out.',
+  'person-by-reference': 'The message holds no record of the person; what references say of them was taken.',
   'recognised-by-display':
     'Physical therapy was recognised by its wording only: its code is not one that is known.',
+  'record-not-in-use': 'The sender marks its record of the person as no longer in use.',
   'reference-not-found': 'A reference leads to nothing in the message.',
+  'referral-ends-before-it-is-signed': 'The referral ends before it was signed; its end was left out.',
+  'referral-left-out':
+    'A referral is not known to be about the person, or carries a modifier that is not understood, and was left out.',
+  'referral-not-in-force': 'A referral that is a draft, was taken back or is closed was left out.',
+  'referred-to-somebody-else':
+    'The task is owned by somebody whom the referral does not name; the owner counts.',
+  'referrer-is-no-provider':
+    'Who asks for the service is not known to be a provider, and was not taken as the referrer.',
   'sender-differs': 'The message names a sender other than the partner that sent it; the partner counts.',
+  'several-coverages': 'The message holds several coverages and does not say which one pays; none was taken.',
   'several-discharges':
-    'The message holds several completed courses of physical therapy; the one that ended last counts.',
+    'The message holds several things that ended; a course of physical therapy counts before an encounter, and the one that ended last.',
+  'several-readings': 'A measure was taken more than once on the same day; the first of them was kept.',
+  'several-referrals':
+    'The message holds several referrals and does not say which one is meant; none was taken.',
+  'subject-by-display':
+    'Whom a resource is about was recognised by the name it displays: its reference leads to nothing.',
+  'task-contradicts-itself':
+    'A task says that it is still open and that it has ended, or the other way round.',
+  'therapy-still-active':
+    'An encounter ended while a course of physical therapy in the message is still active.',
+  'unit-not-known': 'A unit of measure is not one that is known, and was kept as it was written.',
   'unreadable-date': 'A date could not be read or does not name a day, and was left out.',
   'unusable-value': 'A value could not be used and was left out.',
+  'visit-taken-as-discharge':
+    'The encounter is a visit and says nothing of where the person went; its end was taken as the discharge.',
 } as const;
 
 export type WarningCode = keyof typeof warningSentences;

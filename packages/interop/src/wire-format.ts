@@ -15,6 +15,8 @@ export interface Message {
   readonly bytes: Uint8Array;
   readonly json: ReadJson;
   readonly sender: Sender;
+  /** The `Idempotency-Key` it was posted with, the id of a message that names none of its own. */
+  readonly idempotencyKey?: string;
 }
 
 /** One way of writing a discharge down. */

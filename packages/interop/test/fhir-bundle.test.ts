@@ -61,11 +61,19 @@ describe('a record with a completed course of physical therapy', () => {
     ]);
   });
 
-  test('names the kinds of resources that were not needed', () => {
-    expect(record.ignored).toEqual([
-      'Bundle.entry.resource.ofType(Condition)',
-      'Bundle.entry.resource.ofType(Observation)',
+  test('gives what was measured while the course lasted, its unit as UCUM writes it', () => {
+    expect(record.discharge?.measures).toEqual([
+      {
+        code: { system: 'http://loinc.org', code: '8480-6', display: 'Systolic blood pressure' },
+        value: 124,
+        unit: 'mm[Hg]',
+        takenOn: '2026-02-27',
+      },
     ]);
+  });
+
+  test('names the kinds of resources that were not needed', () => {
+    expect(record.ignored).toEqual(['Bundle.entry.resource.ofType(Condition)']);
   });
 });
 

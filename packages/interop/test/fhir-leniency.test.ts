@@ -17,13 +17,21 @@ describe('what a discharge can do without is left out and told of', () => {
     ['Patient', { telecom: [{ system: 'phone', value: 5 }] }, 'entry[0].resource.telecom[0].value'],
     ['Patient', { address: [7] }, 'entry[0].resource.address[0]'],
     ['Patient', { address: [{ text: 'x'.repeat(501) }] }, 'entry[0].resource.address[0]'],
-    ['Condition', { onsetPeriod: [] }, 'entry[1].resource.onsetPeriod'],
+    ['Condition', { onsetDateTime: undefined, onsetPeriod: [] }, 'entry[1].resource.onsetPeriod'],
     ['CarePlan', { goal: {} }, 'entry[3].resource.goal'],
-    ['Goal', { description: { text: 'x'.repeat(501) } }, 'entry[5].resource'],
   ])('an element of %s that cannot be used: %j', (type, fields, path) => {
     const translation = withFields(type, fields);
     expect(translation.discharge).toBeDefined();
     expect(pathsOf(translation, 'unusable-value')).toEqual([path]);
+  });
+
+  test('a goal whose description is too long, and with it the goal', () => {
+    const translation = withFields('Goal', { description: { text: 'x'.repeat(501) } });
+    expect(translation.discharge?.goals).toEqual([]);
+    expect(pathsOf(translation, 'unusable-value')).toEqual([
+      'entry[5].resource.description',
+      'entry[5].resource',
+    ]);
   });
 
   test('an identifier that is too long, has no value, no system, or is no longer used', () => {
@@ -70,7 +78,7 @@ describe('what a discharge can do without is left out and told of', () => {
     [{ modifierExtension: [{ url: 'urn:example:negated' }] }],
   ])('a condition that does not count: %j', (fields) => {
     const translation = withFields('Condition', fields);
-    expect(translation.discharge?.conditions).toEqual([]);
+    expect(translation.discharge?.conditions).toBeUndefined();
     expect(pathsOf(translation, 'condition-left-out')).toEqual(['entry[1].resource']);
   });
 
@@ -83,7 +91,7 @@ describe('what a discharge can do without is left out and told of', () => {
 
   test('a reason that is not in the message', () => {
     const translation = withFields('CarePlan', { addresses: [{ reference: 'Condition/elsewhere' }] });
-    expect(translation.discharge?.conditions).toEqual([]);
+    expect(translation.discharge?.conditions).toBeUndefined();
     expect(pathsOf(translation, 'reference-not-found')).toEqual(['entry[3].resource.addresses[0]']);
   });
 });
@@ -94,11 +102,11 @@ describe('what does not belong to the course stays out of it, quietly:', () => {
     ['a procedure that is no surgery', 'Procedure', { category: undefined }],
     ['surgery for another reason', 'Procedure', { reasonReference: [] }],
   ])('%s', (_, type, fields) => {
-    expect(withFields(type, fields).discharge?.procedures).toEqual([]);
+    expect(withFields(type, fields).discharge?.procedures).toBeUndefined();
   });
 
   test('a goal that was reached', () => {
-    expect(withFields('Goal', { lifecycleStatus: 'completed' }).discharge?.goals).toEqual([]);
+    expect(withFields('Goal', { lifecycleStatus: 'completed' }).discharge?.goals).toBeUndefined();
   });
 });
 
@@ -134,7 +142,7 @@ describe('a reference is followed', () => {
         resource['identifier'] = [{ system: 'urn:example:problem', value: '7' }];
     };
     expect(addressing('Condition?identifier=urn:example:problem|7', identified)).toEqual(['M75.121']);
-    expect(addressing('Condition?identifier=urn:example:problem|7', shared)).toEqual([]);
+    expect(addressing('Condition?identifier=urn:example:problem|7', shared)).toBeUndefined();
   });
 
   test('into what the plan contains', () => {

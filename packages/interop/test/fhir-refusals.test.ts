@@ -13,7 +13,7 @@ const withPlan = (fields: Record<string, unknown>) =>
   });
 
 const noFact =
-  'entry: expected a discharge fact: a CarePlan of physical therapy with status completed and a period.end, got ';
+  'entry: expected a discharge fact: a CarePlan of physical therapy with status completed, or an Encounter with status finished, and its period.end, got ';
 
 describe('a record is refused, under its id,', () => {
   test('when its person has died', () => {
@@ -50,7 +50,7 @@ describe('a record is refused, under its id,', () => {
     const bare = record((bundle) => {
       bundle.entry = without(bundle);
     });
-    expect(linesOf(bare)).toEqual([`${noFact}no CarePlan`]);
+    expect(linesOf(bare)).toEqual([`${noFact}none`]);
     expect(linesOf(withPlan({ category: [], activity: [] }))).toEqual([`${noFact}CarePlans of other kinds`]);
   });
 
@@ -66,7 +66,7 @@ describe('a record is refused, under its id,', () => {
     [{ reference: 'urn:uuid:00000000-0000-4000-8000-000000000002' }, 'somebody else'],
   ])('when the course is not known to be about its person: %j', (subject, got) => {
     expect(linesOf(withPlan({ subject }))).toEqual([
-      `entry[3].resource.subject: expected the Patient of this Bundle, got ${got}`,
+      `entry[3].resource.subject: expected the person of this message, got ${got}`,
     ]);
   });
 
@@ -99,15 +99,32 @@ describe('a record is refused, under its id,', () => {
   });
 });
 
-describe('what is not a transaction Bundle', () => {
-  test.each(['batch', 'searchset', 'message', 'document', 'collection'])(
-    'a Bundle of type %s is refused',
+describe('what states nothing about a person', () => {
+  test.each([
+    ['batch', 'batch: requests to be answered one by one, no statement about a person'],
+    ['batch-response', 'batch-response: answers to requests'],
+    ['transaction-response', 'transaction-response: the answer to a transaction'],
+    ['history', 'history: versions of resources, of which none is said to hold'],
+    ['bundle', 'other text'],
+    [7, 'a number'],
+    [undefined, 'nothing'],
+  ])('a Bundle of type %s is refused under its id', (type, got) => {
+    const translation = record((bundle) => {
+      bundle['type'] = type;
+    });
+    expect(linesOf(translation)).toEqual([
+      `type: expected transaction, message, collection, searchset, document, got ${got}`,
+    ]);
+    expect(translation.messageId).toBe('rpt-export-10056');
+  });
+
+  test.each(['transaction', 'searchset', 'message', 'document', 'collection'])(
+    'a Bundle of type %s is read',
     (type) => {
       const translation = record((bundle) => {
         bundle['type'] = type;
       });
-      expect(linesOf(translation)).toEqual([`type: expected transaction, got ${type}`]);
-      expect(translation.messageId).toBe('rpt-export-10056');
+      expect(translation.discharge?.dischargedAt).toBe('2026-03-02T15:04:05.000Z');
     },
   );
 
@@ -116,7 +133,9 @@ describe('what is not a transaction Bundle', () => {
     (value) => {
       const { messageId, issues } = post(value);
       expect(messageId).toBeUndefined();
-      expect(issues).toMatchObject([{ path: ['resourceType'], expected: 'Bundle' }]);
+      expect(issues).toMatchObject([
+        { path: ['resourceType'], expected: 'Bundle, ServiceRequest, Task, Encounter' },
+      ]);
     },
   );
 

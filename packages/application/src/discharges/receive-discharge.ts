@@ -4,8 +4,8 @@ import type { Journals, Originals, Partner, Registry, Surroundings } from '../po
 import { commitPosting } from './commit.ts';
 import { datedWarnings, impossibleDates } from './plausible-dates.ts';
 import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
-import { openAgreements, routeToPractice } from './routing.ts';
-import type { Translation, Translator, Warning } from './translation.ts';
+import { openAgreements, type Routed, routeToPractice } from './routing.ts';
+import type { TranslatedField, Translation, Translator, Warning } from './translation.ts';
 
 export interface DischargeNeeds {
   readonly journals: Journals;
@@ -20,6 +20,8 @@ export interface Posted {
   readonly partner: Partner;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+  /** What it was posted with: the id of a message that names none of its own. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** A translated, checked and routed message: either fit to be accepted, or with every reason why not. */
@@ -28,9 +30,12 @@ export interface Examined {
   readonly discharge?: TherapyDischarge;
   readonly practiceId?: PartnerReceipt['practiceId'];
   readonly routedBy?: 'identifier' | 'only-agreement';
+  /** The field that addresses the practice. */
+  readonly routedFrom?: string;
   readonly issues: readonly Issue[];
   readonly warnings: readonly Warning[];
   readonly ignored: readonly string[];
+  readonly fields: readonly TranslatedField[];
 }
 
 const pathText = ({ path, ...issue }: Issue): DischargeIssue => ({ ...issue, path: path.join('.') });
@@ -44,13 +49,26 @@ const routingIssue = (choices: readonly string[]): Issue => ({
   got: choices.length === 0 ? 'agreements with disabled practices only' : 'none of them',
 });
 
+const routingOf = (routed: Extract<Routed, { readonly by: string }>) => ({
+  practiceId: routed.practiceId,
+  routedBy: routed.by,
+  ...('from' in routed ? { routedFrom: routed.from } : {}),
+});
+
 /** Examines a translation: dates that cannot be, and the practice it goes to. */
 const examine = (
-  { messageId, discharge, issues, warnings, ignored }: Translation & { readonly messageId: string },
+  {
+    messageId,
+    discharge,
+    issues,
+    warnings,
+    ignored,
+    fields = [],
+  }: Translation & { readonly messageId: string },
   agreements: Partner['agreements'],
   surroundings: Pick<Surroundings, 'now'>,
 ): Examined => {
-  if (discharge === undefined) return { messageId, issues, warnings, ignored };
+  if (discharge === undefined) return { messageId, issues, warnings, ignored, fields };
   const now = surroundings.now();
   const routed = routeToPractice(discharge, agreements);
   const found = [
@@ -61,10 +79,11 @@ const examine = (
   return {
     messageId,
     discharge,
-    ...('choices' in routed ? {} : { practiceId: routed.practiceId, routedBy: routed.by }),
+    ...('choices' in routed ? {} : routingOf(routed)),
     issues: found,
     warnings: [...warnings, ...datedWarnings(discharge, now)],
     ignored,
+    fields,
   };
 };
 
@@ -84,10 +103,10 @@ const receiptOf = (examined: Examined, receivedAt: PartnerReceipt['receivedAt'])
 
 /** The translation of a message and what would come of it; nothing is stored. */
 export const tryDischarge = async (
-  { partner, mediaType, bytes }: Posted,
+  { partner, mediaType, bytes, idempotencyKey }: Posted,
   { translator, surroundings, registry }: Pick<DischargeNeeds, 'translator' | 'surroundings' | 'registry'>,
 ): Promise<Examined | Exclude<DischargeResult, { kind: 'done' | 'rejected' | 'not-found' }>> => {
-  const translation = translator.translate(mediaType, bytes, partner);
+  const translation = translator.translate(mediaType, bytes, partner, idempotencyKey);
   if (translation === 'unsupported') return { kind: 'unsupported' };
   const { messageId } = translation;
   return messageId === undefined

@@ -30,6 +30,7 @@ describe('given a partner with agreements with two practices', () => {
     expect(routeToPractice(addressed('unknown', identifier), both.agreements)).toEqual({
       practiceId,
       by: 'identifier',
+      from: 'referredTo.identifiers.1',
     });
   });
 

@@ -2,7 +2,8 @@ import type { PracticeId, TherapyDischarge } from '@continuum/contracts';
 import type { Partner, Registry } from '../ports/index.ts';
 
 export type Routed =
-  | { readonly practiceId: PracticeId; readonly by: 'identifier' | 'only-agreement' }
+  | { readonly practiceId: PracticeId; readonly by: 'identifier'; readonly from: string }
+  | { readonly practiceId: PracticeId; readonly by: 'only-agreement' }
   | { readonly choices: readonly PracticeId[] };
 
 type Agreements = Partner['agreements'];
@@ -21,12 +22,14 @@ export const openAgreements = async (
  * it is agreed with; else the sender must say, among the choices.
  */
 export const routeToPractice = ({ referredTo }: TherapyDischarge, agreements: Agreements): Routed => {
-  const addressed = new Set((referredTo?.identifiers ?? []).map(({ value }) => value));
-  const matching = agreements.filter(({ practiceId, routingIdentifiers }) =>
-    [practiceId as string, ...routingIdentifiers].some((identifier) => addressed.has(identifier)),
-  );
+  const identifiers = referredTo?.identifiers ?? [];
+  const matching = agreements.flatMap(({ practiceId, routingIdentifiers }) => {
+    const known = new Set([practiceId as string, ...routingIdentifiers]);
+    const index = identifiers.findIndex(({ value }) => known.has(value));
+    return index === -1 ? [] : [{ practiceId, from: `referredTo.identifiers.${index}` }];
+  });
   const [match] = matching;
-  if (match !== undefined && matching.length === 1) return { practiceId: match.practiceId, by: 'identifier' };
+  if (match !== undefined && matching.length === 1) return { ...match, by: 'identifier' };
   const [only] = agreements;
   if (only !== undefined && agreements.length === 1)
     return { practiceId: only.practiceId, by: 'only-agreement' };

@@ -7,6 +7,15 @@ export interface Warning {
   readonly path?: string;
 }
 
+/** One field of the canonical form, and where in the message its value was read. */
+export interface TranslatedField {
+  readonly field: string;
+  readonly path: string;
+  readonly source?: string;
+  readonly fallback?: boolean;
+  readonly value: unknown;
+}
+
 /** A message in the one canonical form, or every reason why it has none. */
 export interface Translation {
   /** Readable even when the rest is not: then the refusal is kept under it. */
@@ -16,6 +25,8 @@ export interface Translation {
   readonly warnings: readonly Warning[];
   /** Paths of what the message held and the canonical form does not. */
   readonly ignored: readonly string[];
+  /** What was translated, field by field, also of a message that is refused. */
+  readonly fields?: readonly TranslatedField[];
 }
 
 /** Recognises wire formats by media type and translates them. */
@@ -25,5 +36,6 @@ export interface Translator {
     mediaType: string,
     bytes: Uint8Array,
     sender: { readonly timeZone: string },
+    idempotencyKey?: string,
   ): Translation | 'unsupported';
 }

@@ -8,12 +8,13 @@ import {
   type MissingView,
   missingInformation,
   type Supplier,
+  type TranslatedFieldView,
   type WarningView,
 } from '@continuum/contracts';
 import type { Discharge, Episode } from '@continuum/domain';
 import type { Examined } from '../discharges/receive-discharge.ts';
 import type { PartnerReceipt } from '../discharges/result.ts';
-import type { Warning } from '../discharges/translation.ts';
+import type { TranslatedField, Warning } from '../discharges/translation.ts';
 import type { DischargeRow } from '../ports/index.ts';
 import { issueViews } from './failure-views.ts';
 import { standingView } from './standing-view.ts';
@@ -54,19 +55,30 @@ export const receiptView = (receipt: PartnerReceipt): DischargeReceipt => ({
   issues: receipt.issues.map(({ path, expected, got }) => ({ path, expected, got })),
 });
 
+const fieldView = ({ field, path, source, fallback, value }: TranslatedField): TranslatedFieldView => ({
+  field,
+  path,
+  ...(source === undefined ? {} : { source }),
+  ...(fallback === undefined ? {} : { fallback }),
+  value: value as TranslatedFieldView['value'],
+});
+
 /** What would come of a message that was examined and not kept. */
 export const trialView = (examined: Examined): DischargeTrial => {
-  const { messageId, discharge, practiceId, routedBy, issues, warnings, ignored } = examined;
+  const { messageId, discharge, practiceId, routedBy, routedFrom, issues, warnings, ignored, fields } =
+    examined;
   const accepted = discharge !== undefined && practiceId !== undefined && issues.length === 0;
   return {
     messageId,
     outcome: accepted ? 'received' : 'refused',
     ...(practiceId === undefined ? {} : { practiceId }),
     ...(routedBy === undefined ? {} : { routedBy }),
+    ...(routedFrom === undefined ? {} : { routedFrom }),
     missing: discharge === undefined ? [] : missingViews(missingInformation(discharge)),
     warnings: warningViews(warnings),
     issues: issueViews(issues),
     ignored: [...ignored],
+    fields: fields.map(fieldView),
     ...(discharge === undefined ? {} : { discharge }),
   };
 };

@@ -6,17 +6,20 @@ import * as z from 'zod';
 import { instant, localDate, shortText } from '../primitives.ts';
 import { side } from '../vocabulary.ts';
 
-/** A code of a code system, as the sender wrote it. */
+/** A code of a code system, as the sender wrote it but for the system, which is known by one name only. */
 export const coding = z
   .strictObject({
     system: shortText(200),
     code: shortText(100),
     display: shortText(300).optional(),
+    writtenSystem: shortText(200)
+      .optional()
+      .meta({ description: 'How the sender wrote the system, where that is another name for it.' }),
   })
   .meta({ id: 'Coding' });
 export type Coding = z.infer<typeof coding>;
 
-const identifier = z
+export const identifier = z
   .strictObject({
     system: shortText(200),
     value: shortText(200),
@@ -120,6 +123,7 @@ export const therapyDischarge = z
     dischargedAt: instant.meta({ description: 'When the course of therapy ended.' }),
     admittedAt: instant.optional(),
     disposition: z.enum(['home', 'home-health', 'other-facility', 'against-advice', 'other']).optional(),
+    dispositionCode: coding.optional().meta({ description: "The sender's own code of the disposition." }),
     conditions: z.array(condition).max(50).optional(),
     procedures: z.array(procedure).max(50).optional(),
     referrer: referrer.optional(),

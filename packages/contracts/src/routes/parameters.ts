@@ -57,11 +57,20 @@ export const clientsQuery = z.strictObject({
   after,
 });
 
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 printable characters without spaces');
+
+export const postingHeaders = z.strictObject({
+  'idempotency-key': idempotencyKey.optional().meta({
+    description: 'The id of a FHIR message that names none of its own; others are known by theirs.',
+  }),
+});
+
 export const commandHeaders = z.strictObject({
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 printable characters without spaces')
-    .meta({ description: 'Chosen by the caller, new for every command; a retry sends the same one.' }),
+  'idempotency-key': idempotencyKey.meta({
+    description: 'Chosen by the caller, new for every command; a retry sends the same one.',
+  }),
   'if-match': z
     .string()
     .regex(/^"\d{1,8}"$/, 'the ETag of the episode, such as "12"')

@@ -10,7 +10,7 @@ import {
   statusExample,
   trialExample,
 } from './examples/discharges.ts';
-import { dischargesQuery, dryRunQuery, messagePath } from './parameters.ts';
+import { dischargesQuery, dryRunQuery, messagePath, postingHeaders } from './parameters.ts';
 import type { Route } from './route.ts';
 
 /** Formats a discharge may come in. */
@@ -34,6 +34,7 @@ export const partnerRoutes = {
       'The same bytes get the first receipt however often they are sent. Other bytes under the same message id ' +
       'are a new attempt after a refusal and are refused after an acceptance: then PUT corrects.',
     query: dryRunQuery,
+    headers: postingHeaders,
     request: { mediaTypes: dischargeMediaTypes, body: therapyDischarge, example: dischargeExample },
     responses: {
       202: kept,

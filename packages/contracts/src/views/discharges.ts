@@ -1,6 +1,6 @@
 /** What a partner clinic reads, always by its own message id. */
 import * as z from 'zod';
-import { therapyDischarge } from '../discharge/therapy-discharge.ts';
+import { coding, identifier, therapyDischarge } from '../discharge/therapy-discharge.ts';
 import { instant, practiceId } from '../primitives.ts';
 import { stage, status } from '../vocabulary.ts';
 import { issueView, missingView, warningView } from './issues.ts';
@@ -41,6 +41,29 @@ export const dischargeStatus = z
   .meta({ id: 'DischargeStatus' });
 export type DischargeStatusView = z.infer<typeof dischargeStatus>;
 
+const personName = z.strictObject({ family: z.string().optional(), given: z.array(z.string()) });
+
+/** One field of the canonical form, and where its value was read in the sender's own message. */
+export const translatedField = z
+  .strictObject({
+    field: z.string().meta({ description: 'The canonical field.', examples: ['conditions.0.onsetOn'] }),
+    path: z.string().meta({
+      description: 'Where the message says so; empty where the value is derived from the whole of it.',
+      examples: ['entry[3].resource.onsetDateTime'],
+    }),
+    source: z
+      .string()
+      .optional()
+      .meta({ description: "The field's source, as FHIR names it.", examples: ['ServiceRequest.priority'] }),
+    fallback: z
+      .boolean()
+      .optional()
+      .meta({ description: 'A source that comes before this one gave nothing.' }),
+    value: z.union([z.string(), z.number(), coding, identifier, personName]),
+  })
+  .meta({ id: 'TranslatedField' });
+export type TranslatedFieldView = z.infer<typeof translatedField>;
+
 /** What would come of a post. Nothing is stored; the sender alone reads its own message back, translated. */
 export const dischargeTrial = z
   .strictObject({
@@ -48,12 +71,23 @@ export const dischargeTrial = z
     outcome: dischargeOutcome,
     practiceId: practiceId.optional(),
     routedBy: z.enum(['identifier', 'only-agreement']).optional(),
+    routedFrom: z
+      .string()
+      .optional()
+      .meta({
+        description: 'The field that addresses the practice.',
+        examples: ['referredTo.identifiers.0'],
+      }),
     missing: z.array(missingView),
     warnings: z.array(warningView),
     issues: z.array(issueView),
     ignored: z
       .array(z.string())
       .meta({ description: 'Paths of what the message held and the canonical form does not.' }),
+    fields: z.array(translatedField).meta({
+      description:
+        'Every field that was translated, also of a message that would be refused; empty for the canonical form.',
+    }),
     discharge: therapyDischarge.optional().meta({ description: 'The message in the canonical form.' }),
   })
   .meta({ id: 'DischargeTrial' });

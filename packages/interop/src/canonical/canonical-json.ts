@@ -1,5 +1,6 @@
 import type { TherapyDischarge } from '@continuum/contracts';
 import { whyNotKept } from '../client/identifier-kind.ts';
+import { dropNumbers } from '../client/running-text.ts';
 import { holdsMoreThan } from '../json/size.ts';
 import { isObject } from '../json/value.ts';
 import { usableMessageId } from '../message-id.ts';
@@ -10,15 +11,18 @@ import type { WireFormat } from '../wire-format.ts';
 /** Far more values than the largest canonical message has, and few enough to be judged one by one. */
 const mostValues = 10_000;
 
-/** Identifiers that are not needed are dropped here as in every other format; each is told of. */
-const reduced = (client: TherapyDischarge['client']) => {
+/** Identifiers that are not needed are dropped here as in every other format, in text too; each is told of. */
+const reduced = (discharge: TherapyDischarge) => {
   const warnings: Warning[] = [];
+  const { client } = discharge;
   const identifiers = client.identifiers.filter(({ system, value, type }, index) => {
     const code = whyNotKept({ system, value, types: type === undefined ? [] : [type] });
     if (code !== undefined) warnings.push({ code, path: `client.identifiers.${index}` });
     return code === undefined;
   });
-  return { client: { ...client, identifiers }, warnings };
+  const kept = structuredClone({ ...discharge, client: { ...client, identifiers } });
+  dropNumbers(kept, (code, path) => warnings.push({ code, path: path.join('.') }));
+  return { kept, warnings };
 };
 
 /** The canonical form itself, `application/json`: paths in its issues are its own. */
@@ -41,10 +45,10 @@ export const canonicalJson: WireFormat = {
     const parsed = parseCanonical(value);
     if ('issues' in parsed) return refused([...issues, ...parsed.issues], candidate);
     if (issues.length > 0) return refused(issues, candidate);
-    const { client, warnings } = reduced(parsed.discharge.client);
-    const kept = warnings.length === 0 ? parsed : parseCanonical({ ...parsed.discharge, client });
-    if ('issues' in kept) return refused(kept.issues, candidate);
-    const { discharge } = kept;
+    const { kept, warnings } = reduced(parsed.discharge);
+    const left = warnings.length === 0 ? parsed : parseCanonical(kept);
+    if ('issues' in left) return refused(left.issues, candidate);
+    const { discharge } = left;
     return {
       messageId: discharge.messageId,
       discharge,

@@ -43,6 +43,12 @@ const unneeded: readonly Unneeded[] = [
     wording: /passport/i,
   },
   {
+    warning: 'identifier-dropped-licence',
+    types: ['LN', 'SL', 'MD', 'DEA', 'DO', 'PA', 'RPH', 'PT'],
+    system: never,
+    wording: /licen[cs]e/i,
+  },
+  {
     warning: 'identifier-dropped-tax',
     types: ['TAX', 'EN'],
     system: /(^|:)2\.16\.840\.1\.113883\.4\.[24]$/,

@@ -24,7 +24,14 @@ const bans: readonly Ban[] = [
       },
     ],
   },
-  { word: /\btreatmen[t]s?\b/i, instead: 'exercise, program' },
+  {
+    word: /\btreatmen[t]s?\b/i,
+    instead: 'exercise, program',
+    except: {
+      path: /^packages\/interop\//,
+      because: 'FHIR names a scope of consent so',
+    },
+  },
   { word: /\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b|\bHAC[K]\b/, instead: 'the finished thing' },
   { word: /(?<![\w.])\/(work|farm|root|home|tmp)\/[a-z]/, instead: 'a path relative to the checkout' },
   { word: /https?:\/\/(registry|deb|pypi|proxy)\./, instead: 'the package name alone' },

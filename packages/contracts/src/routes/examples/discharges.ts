@@ -57,7 +57,35 @@ export const trialExample = {
   missing,
   warnings: [],
   issues: [],
-  ignored: [],
+  ignored: ['Bundle.entry.resource.ofType(Immunization)'],
+  fields: [
+    {
+      field: 'messageId',
+      path: 'identifier.value',
+      source: 'Bundle.identifier',
+      fallback: true,
+      value: 'RPT-2026-0142',
+    },
+    {
+      field: 'client.name',
+      path: 'entry[0].resource.name[0]',
+      value: { family: 'Hicks', given: ['Jodie'] },
+    },
+    {
+      field: 'dischargedAt',
+      path: 'entry[3].resource.period.end',
+      source: 'CarePlan.period.end',
+      fallback: false,
+      value: '2026-03-02T15:00:00.000Z',
+    },
+    {
+      field: 'conditions.0.code',
+      path: 'entry[1].resource.code',
+      source: 'CarePlan.addresses',
+      fallback: false,
+      value: { system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'M75.121' },
+    },
+  ],
   discharge: dischargeExample,
 };
 

@@ -1,0 +1,105 @@
+import { listAt, objectAt, textAt } from '../../json/value.ts';
+import type { WarningCode } from '../../warning-codes.ts';
+import { codesOf } from '../coding/coding.ts';
+import { type Located, under } from '../message/located.ts';
+import type { Story } from '../reading/story.ts';
+import { destinationFrom, dispositionAt, writtenDisposition } from './encounters.ts';
+import { therapyKnownBy } from './physical-therapy.ts';
+
+/** Two statements of one resource that cannot both hold. */
+interface Contradiction {
+  readonly code: WarningCode;
+  readonly type: string;
+  /** The element that contradicts what another says; undefined where nothing does. */
+  readonly element: (located: Located, story: Story) => string | undefined;
+}
+
+const statusIn = ({ resource }: Located, statuses: ReadonlySet<string>): boolean =>
+  statuses.has(textAt(resource['status']) ?? '');
+
+const notBegun = new Set(['draft', 'requested', 'received', 'accepted', 'ready']);
+const underWay = new Set([...notBegun, 'in-progress', 'on-hold']);
+const closed = new Set(['completed', 'rejected', 'cancelled', 'failed', 'entered-in-error']);
+const turnedDown = new Set(['rejected', 'cancelled', 'failed', 'entered-in-error']);
+
+/** BSeR's business statuses of a Task that ended: http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS */
+const endedBusiness = new Set(['4.0', '6.0', '7.0']);
+const begunBusiness = new Set(['2.0', '3.0', '5.1.1', '5.1.2', '5.1.3']);
+
+const businessOf = ({ resource }: Located): readonly string[] =>
+  codesOf(objectAt(resource['businessStatus']));
+
+const openEncounters = new Set(['planned', 'arrived', 'triaged', 'in-progress', 'onleave']);
+
+const contradictions: readonly Contradiction[] = [
+  {
+    code: 'task-contradicts-itself',
+    type: 'Task',
+    element: (task) =>
+      (statusIn(task, underWay) && businessOf(task).some((code) => endedBusiness.has(code))) ||
+      (statusIn(task, closed) && businessOf(task).some((code) => begunBusiness.has(code)))
+        ? 'businessStatus'
+        : undefined,
+  },
+  {
+    code: 'task-contradicts-itself',
+    type: 'Task',
+    element: (task) =>
+      (statusIn(task, notBegun) || statusIn(task, turnedDown)) && listAt(task.resource['output']).length > 0
+        ? 'output'
+        : undefined,
+  },
+  {
+    code: 'encounter-contradicts-itself',
+    type: 'Encounter',
+    element: (encounter) =>
+      statusIn(encounter, openEncounters) && writtenDisposition(encounter) !== undefined
+        ? dispositionAt
+        : undefined,
+  },
+  {
+    code: 'encounter-contradicts-itself',
+    type: 'Encounter',
+    element: ({ resource }) =>
+      statusIn({ resource } as Located, openEncounters) && objectAt(resource['period'])['end'] !== undefined
+        ? 'period.end'
+        : undefined,
+  },
+  {
+    code: 'encounter-contradicts-itself',
+    type: 'Encounter',
+    element: (encounter) =>
+      encounter.resource['status'] === 'finished' && destinationFrom(encounter)?.destination === 'still-there'
+        ? dispositionAt
+        : undefined,
+  },
+  {
+    code: 'goal-contradicts-itself',
+    type: 'Goal',
+    element: ({ resource }) =>
+      ['active', 'accepted', 'planned', 'proposed'].includes(textAt(resource['lifecycleStatus']) ?? '') &&
+      codesOf(resource['achievementStatus']).includes('achieved')
+        ? 'achievementStatus'
+        : undefined,
+  },
+  {
+    code: 'therapy-still-active',
+    type: 'CarePlan',
+    element: (plan, { fact }) =>
+      fact !== undefined &&
+      fact.located.type === 'Encounter' &&
+      plan.resource['status'] === 'active' &&
+      therapyKnownBy(plan) !== undefined
+        ? 'status'
+        : undefined,
+  },
+];
+
+/** Tells of everything in a message that contradicts itself. Nothing is resolved by it. */
+export const warnOfContradictions = (story: Story): void => {
+  for (const { code, type, element } of contradictions)
+    for (const located of story.ofType(type)) {
+      const found = element(located, story);
+      if (found !== undefined) story.findings.warn(code, under(located.path, found));
+    }
+};

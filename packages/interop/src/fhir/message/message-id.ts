@@ -1,0 +1,76 @@
+import type { ReadJson } from '../../json/read-json.ts';
+import { listAt, objectAt } from '../../json/value.ts';
+import { usableMessageId } from '../../message-id.ts';
+import type { Message, TranslatorNeeds } from '../../wire-format.ts';
+import { codesOf } from '../coding/coding.ts';
+import type { Findings } from '../reading/findings.ts';
+import { type Found, firstOf, type Source } from '../reading/sources.ts';
+import { type Located, under } from './located.ts';
+import type { Opened } from './open-message.ts';
+
+interface Asked extends Pick<Message, 'bytes' | 'json' | 'idempotencyKey'> {
+  readonly opened: Opened;
+  readonly needs: TranslatorNeeds;
+  readonly findings: Findings;
+}
+
+/** Fields that came twice say two things, so neither of them names the message. */
+const cameTwice = ({ issues }: ReadJson, name: string): boolean =>
+  issues.some(({ path }) => path[0] === name);
+
+/** The only resource of a type that is not part of a Bundle in the Bundle. */
+const only = ({ opened }: Asked, type: string): Located | undefined => {
+  const found = opened.resources.filter((one) => one.type === type && one.nested === undefined);
+  return found.length === 1 ? found[0] : undefined;
+};
+
+const usable = (candidate: unknown, path: string, { json, needs }: Asked) => {
+  const value = cameTwice(json, /^[A-Za-z]+/.exec(path)?.[0] ?? '')
+    ? undefined
+    : usableMessageId(candidate, needs.parseCanonical);
+  return value === undefined ? undefined : { value, path };
+};
+
+/** HL7 table 0203, PLAC: the identifier of the one who placed the order. */
+const placer = 'PLAC';
+const mostIdentifiers = 20;
+
+const taskIdentifier = (asked: Asked) => {
+  const task = only(asked, 'Task');
+  if (task === undefined) return undefined;
+  const identifiers = listAt(task.resource['identifier']).slice(0, mostIdentifiers).map(objectAt);
+  const placed = identifiers.findIndex(({ type }) => codesOf(type).includes(placer));
+  const index = placed === -1 ? 0 : placed;
+  return usable(identifiers[index]?.['value'], under(task.path, `identifier[${index}].value`), asked);
+};
+
+const sources: readonly Source<Asked, string>[] = [
+  {
+    source: 'MessageHeader.id',
+    read: (asked) => {
+      const header = only(asked, 'MessageHeader');
+      return header && usable(header.resource['id'], under(header.path, 'id'), asked);
+    },
+  },
+  {
+    source: 'Bundle.identifier',
+    read: (asked) =>
+      usable(objectAt(asked.opened.bundle?.['identifier'])['value'], 'identifier.value', asked),
+  },
+  { source: 'Bundle.id', read: (asked) => usable(asked.opened.bundle?.['id'], 'id', asked) },
+  { source: 'Task.identifier', read: taskIdentifier },
+  {
+    source: 'Idempotency-Key',
+    read: (asked) => usable(asked.idempotencyKey, 'idempotency-key', asked),
+  },
+  {
+    source: 'hash of the bytes',
+    read: ({ bytes, needs, findings }) => {
+      findings.warn('message-id-from-content', 'id');
+      return { value: needs.hash(bytes), path: '' };
+    },
+  },
+];
+
+/** The id a message is known by. */
+export const messageIdOf = (asked: Asked): Found<string> => firstOf(sources, asked) as Found<string>;

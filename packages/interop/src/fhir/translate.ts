@@ -1,0 +1,137 @@
+import { dropNumbers } from '../client/running-text.ts';
+import { isObject, type JsonObject } from '../json/value.ts';
+import { senderDiffers } from '../sender/sender-differs.ts';
+import type { Translation } from '../translation.ts';
+import type { Message, TranslatorNeeds } from '../wire-format.ts';
+import { conditionsOf } from './clinical/conditions.ts';
+import { goalsOf } from './clinical/goals.ts';
+import { measuresOf } from './clinical/measures.ts';
+import { precautionsOf } from './clinical/precautions.ts';
+import { proceduresOf } from './clinical/procedures.ts';
+import { warnOfContradictions } from './discharge/contradictions.ts';
+import { dischargeFact } from './discharge/discharge-fact.ts';
+import { refuseDied } from './discharge/disposition.ts';
+import { singleFields } from './fields.ts';
+import { messageIdOf } from './message/message-id.ts';
+import { type Opened, openMessage } from './message/open-message.ts';
+import { refuseOtherMessages } from './message/other-messages.ts';
+import { References } from './message/references.ts';
+import { consentOf } from './papers/consent.ts';
+import { coverageOf } from './papers/coverage.ts';
+import { documentsOf } from './papers/documents.ts';
+import { clientOf } from './person/client.ts';
+import { refuseUnlessLiving } from './person/living-person.ts';
+import { type Person, personIn, type Found as Whom } from './person/people.ts';
+import { Dates } from './reading/dates.ts';
+import { Findings } from './reading/findings.ts';
+import { fitted } from './reading/fitted.ts';
+import { ignoredIn } from './reading/ignored.ts';
+import { Provenance } from './reading/provenance.ts';
+import { byType, type Reading } from './reading/reading.ts';
+import type { Found } from './reading/sources.ts';
+import type { Story } from './reading/story.ts';
+import { referralIn, refuseTakenBack } from './referral/find-referral.ts';
+import { referredToOf } from './referral/referred-to.ts';
+import { referrerOf } from './referral/referrer.ts';
+import { serviceRequestedOf } from './referral/service.ts';
+import { validityOf, writtenReferralOf } from './referral/written-referral.ts';
+
+const readingOf = (opened: Opened, findings: Findings, dates: Dates): Reading => ({
+  opened,
+  references: new References([...opened.resources, ...opened.nested]),
+  dates,
+  findings,
+  provenance: new Provenance(),
+  used: new Set(),
+  passedOver: new Set(),
+  ofType: byType(opened.resources),
+});
+
+/** Finds out what a message is about: whom, the referral it carries, and what has ended. */
+const storyOf = (reading: Reading, whom: Whom): Story => {
+  const about: Story = { ...reading, ...(typeof whom === 'string' ? {} : { subject: whom }) };
+  const referral = referralIn(about);
+  for (const located of Object.values(referral)) reading.used.add(located);
+  const referred: Story = { ...about, ...referral };
+  const fact = dischargeFact(referred);
+  return fact === undefined ? referred : { ...referred, fact };
+};
+
+/** Every field of the canonical form, each read by its own table of sources. */
+const candidateOf = (story: Story, person: Person | undefined, messageId: Found<string>): object => {
+  const conditions = conditionsOf(story);
+  const procedures = proceduresOf(conditions?.value ?? [], story);
+  return story.provenance.compose(
+    { path: '' },
+    {
+      messageId,
+      ...singleFields(story),
+      client: person && clientOf(person, story),
+      conditions: conditions && { ...conditions, value: conditions.value.map(({ part }) => part) },
+      procedures,
+      referrer: referrerOf(story),
+      referredTo: referredToOf(story),
+      serviceRequested: serviceRequestedOf(story),
+      precautions: precautionsOf(story),
+      measures: measuresOf(story),
+      goals: goalsOf(story),
+      referral: writtenReferralOf(story),
+      consent: consentOf(story),
+      validity: validityOf(story),
+      coverage: coverageOf(story),
+      documents: documentsOf(story),
+    },
+  );
+};
+
+/** Issues of the canonical form about what was told to be missing already. */
+const toldAlready = (path: readonly (string | number)[], story: Story): boolean =>
+  (path[0] === 'dischargedAt' && story.fact === undefined) ||
+  (path[0] === 'client' && story.subject === undefined);
+
+const isBundle = (value: unknown): value is JsonObject =>
+  isObject(value) && value['resourceType'] === 'Bundle';
+
+/** Translates a FHIR message; a refused one as far as it can be read. */
+export const translate = (value: unknown, message: Message, needs: TranslatorNeeds): Translation => {
+  const { json, sender } = message;
+  const findings = new Findings();
+  const opened = openMessage(value, findings);
+  const refused = (): Translation => ({
+    issues: [...json.issues, ...findings.issues],
+    warnings: findings.warnings,
+    ignored: [],
+  });
+  const named = opened ?? (isBundle(value) ? { bundle: value, resources: [], nested: [] } : undefined);
+  if (named === undefined) return refused();
+  const messageId = messageIdOf({ ...message, opened: named, needs, findings });
+  if (opened === undefined) return { ...refused(), messageId: messageId.value };
+  const reading = readingOf(opened, findings, new Dates(needs.calendarOf(sender.timeZone)));
+  const whom = personIn(reading);
+  const person = typeof whom === 'string' ? undefined : whom;
+  refuseUnlessLiving(person?.accounts ?? [], findings);
+  refuseOtherMessages(reading);
+  const story = storyOf(reading, whom);
+  refuseDied(story);
+  refuseTakenBack(story);
+  warnOfContradictions(story);
+  if (whom === 'several') return { ...refused(), messageId: messageId.value };
+  const candidate = candidateOf(story, person, messageId);
+  dropNumbers(candidate, (warning, path) =>
+    findings.warn(warning, story.provenance.elementAt(candidate, path)),
+  );
+  const parsed = fitted(candidate, needs.parseCanonical, findings, story.provenance);
+  for (const issue of 'issues' in parsed ? parsed.issues : [])
+    if (!toldAlready(issue.path, story)) findings.issues.push(story.provenance.translated(candidate, issue));
+  if ('discharge' in parsed && senderDiffers(parsed.discharge.sender, sender))
+    findings.warn('sender-differs', story.provenance.elementAt(candidate, ['sender']));
+  const issues = [...json.issues, ...findings.issues];
+  return {
+    messageId: messageId.value,
+    ...('discharge' in parsed && issues.length === 0 ? { discharge: parsed.discharge } : {}),
+    issues,
+    warnings: findings.warnings,
+    ignored: ignoredIn(story),
+    fields: story.provenance.fieldsOf(candidate),
+  };
+};
