@@ -1,5 +1,5 @@
 import type { Instant } from '@continuum/contracts';
-import { listAt, objectAt } from '../json/value.ts';
+import { entryOf, listAt, objectAt } from '../json/value.ts';
 import { codesOf } from './coding/coding.ts';
 import { dispositionOf } from './discharge/disposition.ts';
 import { type Located, under } from './message/located.ts';
@@ -7,7 +7,8 @@ import { Element } from './reading/element.ts';
 import { elementOf, instantAt } from './reading/reading.ts';
 import { firstOf, type Read, readAs, type Source } from './reading/sources.ts';
 import type { Story } from './reading/story.ts';
-import { organizationOf, providerIn } from './referral/provider.ts';
+import { providerIn } from './referral/provider.ts';
+import { organizationOf } from './referral/who.ts';
 
 type From<Value> = readonly Source<Story, Value>[];
 
@@ -36,9 +37,7 @@ const priorities: Readonly<Record<string, 'routine' | 'urgent'>> = {
 
 const priorityIn = (story: Story, located: Located | undefined) => {
   const written = textOf(story, located, 'priority');
-  const known = readAs(written, (value) =>
-    Object.hasOwn(priorities, value) ? priorities[value] : undefined,
-  );
+  const known = readAs(written, (value) => entryOf(priorities, value));
   if (written !== undefined && known === undefined) story.findings.warn('unusable-value', written.path);
   return known;
 };

@@ -28,3 +28,7 @@ export const kindOf = (value: unknown): string => {
       ? 'other text'
       : `a ${typeof value}`;
 };
+
+/** What a table has under a name that came from outside; never what every object has. */
+export const entryOf = <Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;

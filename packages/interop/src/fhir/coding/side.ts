@@ -1,4 +1,4 @@
-import { listAt, objectAt } from '../../json/value.ts';
+import { entryOf, listAt, objectAt } from '../../json/value.ts';
 import type { Element } from '../reading/element.ts';
 import { type Found, firstOf, type Read, type Source } from '../reading/sources.ts';
 import { loinc, snomed } from './code-systems.ts';
@@ -49,7 +49,7 @@ const sides: readonly Source<Element, Side>[] = [
     read: (element) => {
       const named = codingsOf(objectAt(element.value['code']))
         .filter(({ system }) => system === loinc)
-        .map(({ code }) => sidedMeasures[code])
+        .map(({ code }) => entryOf(sidedMeasures, code))
         .find((side) => side !== undefined);
       return named === undefined ? undefined : { value: named, path: element.at('code') };
     },

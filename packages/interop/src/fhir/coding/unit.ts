@@ -1,4 +1,4 @@
-import { textAt } from '../../json/value.ts';
+import { entryOf, textAt } from '../../json/value.ts';
 import { canonicalSystem, ucum } from './code-systems.ts';
 
 /** What people write for units, as UCUM writes it: https://ucum.org/ucum */
@@ -43,9 +43,10 @@ export const unitOf = ({
 }: Readonly<Record<string, unknown>>): { readonly unit?: string; readonly known: boolean } => {
   const [written, word] = [textAt(code), textAt(unit)];
   const isUcum = system === undefined || canonicalSystem(textAt(system) ?? '') === ucum;
-  if (written !== undefined && isUcum) return { unit: spoken[written.toLowerCase()] ?? written, known: true };
+  if (written !== undefined && isUcum)
+    return { unit: entryOf(spoken, written.toLowerCase()) ?? written, known: true };
   const wording = word ?? written;
   if (wording === undefined) return { known: true };
-  const meant = Object.hasOwn(spoken, wording.toLowerCase()) ? spoken[wording.toLowerCase()] : undefined;
+  const meant = entryOf(spoken, wording.toLowerCase());
   return { unit: meant ?? wording, known: meant !== undefined };
 };

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, kindOf, listAt, objectAt, textAt } from '../../json/value.ts';
+import { entryOf, isObject, type JsonObject, kindOf, listAt, objectAt, textAt } from '../../json/value.ts';
 import type { Findings } from '../reading/findings.ts';
 import { bareResources, readBundles, refusedBundles } from './bundle-types.ts';
 import { type Located, under } from './located.ts';
@@ -85,7 +85,11 @@ const allEntries = (bundle: JsonObject, findings: Findings): Pick<Opened, 'resou
 const openBundle = (bundle: JsonObject, findings: Findings): Opened | undefined => {
   const type = textAt(bundle['type']) ?? '';
   if (!readBundles.has(type)) {
-    findings.refuse('type', [...readBundles].join(', '), refusedBundles[type] ?? kindOf(bundle['type']));
+    findings.refuse(
+      'type',
+      [...readBundles].join(', '),
+      entryOf(refusedBundles, type) ?? kindOf(bundle['type']),
+    );
     return undefined;
   }
   if (listAt(bundle['entry']).length === 0)

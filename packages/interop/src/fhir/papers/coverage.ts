@@ -7,7 +7,8 @@ import { elementOf } from '../reading/reading.ts';
 import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
-import { organizationOf, providerAt } from '../referral/provider.ts';
+import { providerAt } from '../referral/provider.ts';
+import { organizationOf } from '../referral/who.ts';
 
 const mostRead = 20;
 

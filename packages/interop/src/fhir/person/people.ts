@@ -16,9 +16,11 @@ export type Person = Subject &
 /** Whom a message is about. */
 export type Found = Person | 'nobody' | 'several';
 
+/** Identifiers that name somebody: those with a system and a value. */
 const identifierNames = ({ resource }: Located): readonly string[] =>
   listAt(resource['identifier'])
     .map(objectAt)
+    .filter(({ system, value }) => textAt(system) !== undefined && textAt(value) !== undefined)
     .map(({ system, value }) => identifierName(system, value));
 
 /** Patients anywhere: entries, those of nested Bundles, and contained ones. */
@@ -39,11 +41,15 @@ const agree = (one: Located, other: Located): boolean =>
     return told === undefined || again === undefined || told === again;
   });
 
-const isSamePerson = (one: Located, other: Located): boolean => {
-  const [id, otherId] = [textAt(one.resource['id']), textAt(other.resource['id'])];
+/** Judges whether an account is about the same person as another: it repeats its id, or shares an identifier. */
+const samePersonAs = (one: Located): ((other: Located) => boolean) => {
+  const id = textAt(one.resource['id']);
   const known = new Set(identifierNames(one));
-  const repeated = id !== undefined && id === otherId && (one.fullUrl === other.fullUrl || other.nested);
-  return (repeated || identifierNames(other).some((name) => known.has(name))) && agree(one, other);
+  return (other) => {
+    const repeated = id !== undefined && id === textAt(other.resource['id']);
+    const isCopy = repeated && (other.nested === true || one.fullUrl === other.fullUrl);
+    return (isCopy || identifierNames(other).some((name) => known.has(name))) && agree(one, other);
+  };
 };
 
 const personOf = (patient: Located, accounts: readonly Located[], reading: Reading): Person => ({
@@ -85,7 +91,8 @@ export const personIn = (reading: Reading): Found => {
       findings.refuse(opened.bundle === undefined ? 'contained' : 'entry', 'a Patient', 'none');
     return named;
   }
-  const second = others.find((other) => !isSamePerson(first, other));
+  const isSame = samePersonAs(first);
+  const second = others.find((other) => !isSame(other));
   if (second !== undefined) {
     findings.refuse(second.path, 'one Patient', `${others.length + 1} of them`);
     return 'several';

@@ -1,4 +1,4 @@
-import { objectAt, textAt } from '../../json/value.ts';
+import { entryOf, objectAt, textAt } from '../../json/value.ts';
 import { type Located, under } from '../message/located.ts';
 import type { Story, Subject } from './story.ts';
 
@@ -11,7 +11,7 @@ const subjectElements: Readonly<Record<string, string>> = {
   Task: 'for',
 };
 
-export const subjectElement = ({ type }: Located): string => subjectElements[type] ?? 'subject';
+export const subjectElement = ({ type }: Located): string => entryOf(subjectElements, type) ?? 'subject';
 
 /** An identifier as one text. */
 export const identifierName = (system: unknown, value: unknown): string =>

@@ -4,7 +4,8 @@ import { Element } from '../reading/element.ts';
 import { elementOf } from '../reading/reading.ts';
 import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
-import { providerAt, providerIn, referrerFrom } from './provider.ts';
+import { providerAt, providerIn } from './provider.ts';
+import { referrerFrom } from './who.ts';
 
 const mostParticipants = 50;
 

@@ -6,7 +6,8 @@ import { Element } from '../reading/element.ts';
 import { dayAt, elementOf } from '../reading/reading.ts';
 import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
-import { providerIn, referrerFrom } from './provider.ts';
+import { providerIn } from './provider.ts';
+import { referrerFrom } from './who.ts';
 
 const mostRead = 50;
 
