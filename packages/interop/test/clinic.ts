@@ -35,12 +35,12 @@ const riverside: Sender = {
 };
 
 /** What becomes of bytes, text or a value posted in a format that is understood. */
-export const translated = (mediaType: string, posted: unknown): Translation => {
+export const translated = (mediaType: string, posted: unknown, idempotencyKey?: string): Translation => {
   const bytes =
     posted instanceof Uint8Array
       ? posted
       : new TextEncoder().encode(typeof posted === 'string' ? posted : JSON.stringify(posted));
-  const translation = translator.translate(mediaType, bytes, riverside);
+  const translation = translator.translate(mediaType, bytes, riverside, idempotencyKey);
   if (translation === 'unsupported') throw new Error(`${mediaType} is not understood`);
   return translation;
 };
