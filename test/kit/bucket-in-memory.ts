@@ -11,19 +11,16 @@ export interface Kept {
   readonly contentType: string | undefined;
 }
 
-<<<<<<< HEAD
-/** A bucket over a map, behind the SDK's `send`, with what another held before. */
-export const createBucketInMemory = (before: Iterable<readonly [string, Kept]> = []) => {
+/** What a bucket in memory begins with, and its clock in milliseconds since 1970. */
+export interface BucketSurroundings {
+  readonly before?: Iterable<readonly [string, Kept]>;
+  readonly now?: () => number;
+}
+
+/** A bucket over a map, behind the SDK's `send`. */
+export const createBucketInMemory = ({ before = [], now = () => 0 }: BucketSurroundings = {}) => {
   const objects = new Map<string, Kept>(before);
-=======
-/**
- * A bucket over a map, behind the SDK's `send`.
- * @param now milliseconds since 1970
- */
-export const createBucketInMemory = (now: () => number = () => 0) => {
-  const objects = new Map<string, Kept>();
   const modified = new Map<string, Date>();
->>>>>>> 1498741 (A world of our own around the real functions: time, network, table, bus, queues and people, by seed)
 
   const answer = (command: unknown): object => {
     if (command instanceof PutObjectCommand) {

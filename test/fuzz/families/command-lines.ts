@@ -124,6 +124,7 @@ const everyLogin = {
   memberSubject: async (email: string) => `subject-of-${email}`,
   setPassword: async () => 'password',
   closeMember: async () => undefined,
+  openMember: async () => undefined,
   restoreAudience: async () => ({ admitted: [], dismissed: [] }),
 };
 

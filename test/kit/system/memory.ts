@@ -1,13 +1,13 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Bucket, Table } from '@continuum/aws';
-import { createBucketInMemory } from '../bucket-in-memory.ts';
+import { createBucketInMemory, type Kept } from '../bucket-in-memory.ts';
 import type { Item } from '../item-size.ts';
 import { createTableInMemory } from '../table-in-memory.ts';
 
 /** What a memory held at one moment. */
 export interface Remembered {
   readonly items: readonly (readonly [string, Item])[];
-  readonly objects: Parameters<typeof createBucketInMemory>[0];
+  readonly objects: readonly (readonly [string, Kept])[];
 }
 
 /** A table and a bucket in memory that can be put back to what they held, and the table's stream. */
@@ -39,7 +39,7 @@ export const openMemory = () => {
     remember: (): Remembered => ({ items: [...table.items], objects: [...bucket.objects] }),
     goBackTo: ({ items, objects }: Remembered): void => {
       table = createTableInMemory({ before: items.map(([, item]) => item) });
-      bucket = createBucketInMemory(objects);
+      bucket = createBucketInMemory({ before: objects });
       written = [];
     },
   };

@@ -1,6 +1,6 @@
 import type { Answer, Request } from '../services/gateway.ts';
-import { day, minute } from '../world/world.ts';
 import type { Region } from '../wiring/region.ts';
+import { day, minute } from '../world/world.ts';
 import type { Heard, Memory } from './memory.ts';
 
 /** Who asks about what. */
@@ -35,7 +35,8 @@ export const createAsk = ({ world, gateway }: Pick<Region, 'world' | 'gateway'>,
   return async (request, about) => {
     memory.waiting += 1;
     const isWrite = request.body !== undefined;
-    if (isWrite && random.chance(faults().duplicate * 0.5)) void sendAgainLater(request, about, random.below(2_000));
+    if (isWrite && random.chance(faults().duplicate * 0.5))
+      void sendAgainLater(request, about, random.below(2_000));
     for (let tries = 1; ; tries += 1) {
       const answer = await sendOnce(request, about);
       if (isDefinite(answer)) {

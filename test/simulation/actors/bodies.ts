@@ -16,7 +16,11 @@ export const aheadDate = (now: number, days: number): string => ahead(now, days)
 const shoulder = { code: 'range-of-motion', unit: 'deg', side: 'right', protocol: 'shoulder-flexion-active' };
 const grip = { code: 'grip-strength', unit: 'kg', side: 'right', protocol: 'jamar-handle-2' };
 
-export const pressure = (systolic: number) => ({ code: 'systolic-blood-pressure', value: systolic, unit: 'mm[Hg]' });
+export const pressure = (systolic: number) => ({
+  code: 'systolic-blood-pressure',
+  value: systolic,
+  unit: 'mm[Hg]',
+});
 
 /** Blood pressure at rest: now and then worth a flag, seldom a reason to stop. */
 export const restingPressure = (random: Random): number =>
@@ -38,7 +42,11 @@ export const progress = (random: Random): ReturnType<typeof readings> => {
     : readings(95 + random.below(60), 17 + random.below(10), systolic);
 };
 
-const goalOf = (measure: typeof shoulder, horizon: string, numbers: { baseline: number; target: number; dueOn: string }) => {
+const goalOf = (
+  measure: typeof shoulder,
+  horizon: string,
+  numbers: { baseline: number; target: number; dueOn: string },
+) => {
   const { code, ...how } = measure;
   return { horizon, measure: code, ...how, ...numbers, functionalActivity: 'Put a pan on the top shelf' };
 };

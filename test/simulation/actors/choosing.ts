@@ -4,7 +4,12 @@ import type { Random } from '../world/random.ts';
 type Weights = Readonly<Partial<Record<MemberCommand, number>>>;
 
 const leaving: Weights = { 'withdraw-client': 0.12, 'mark-entered-in-error': 0.04 };
-const anywhere: Weights = { 'record-contact-attempt': 0.5, 'assign-trainer': 0.4, 'correct-entry': 0.4, ...leaving };
+const anywhere: Weights = {
+  'record-contact-attempt': 0.5,
+  'assign-trainer': 0.4,
+  'correct-entry': 0.4,
+  ...leaving,
+};
 
 /** What members of a practice mostly do where an episode stands. Everything they may do comes at times. */
 const byStatus: Readonly<Record<string, Weights>> = {
@@ -32,7 +37,13 @@ const byStatus: Readonly<Record<string, Weights>> = {
     'start-program': 5,
     'cancel-referral': 0.1,
   },
-  intake: { ...anywhere, 'record-assessment': 8, 'record-document-sent': 3, 'hold-program': 0.3, 'return-to-provider': 0.2 },
+  intake: {
+    ...anywhere,
+    'record-assessment': 8,
+    'record-document-sent': 3,
+    'hold-program': 0.3,
+    'return-to-provider': 0.2,
+  },
   baseline: {
     ...anywhere,
     'set-goals': 5,
@@ -54,7 +65,13 @@ const byStatus: Readonly<Record<string, Weights>> = {
     'set-plan': 0.3,
     'conclude-program': 0.25,
   },
-  'on-hold': { ...anywhere, 'resume-program': 6, 'record-document-sent': 1, 'conclude-program': 0.2, 'hold-program': 0.3 },
+  'on-hold': {
+    ...anywhere,
+    'resume-program': 6,
+    'record-document-sent': 1,
+    'conclude-program': 0.2,
+    'hold-program': 0.3,
+  },
   'returned-to-provider': {
     ...anywhere,
     'record-paper': 5,
@@ -62,7 +79,13 @@ const byStatus: Readonly<Record<string, Weights>> = {
     'record-document-sent': 4,
     'correct-entry': 1.5,
   },
-  drafting: { ...anywhere, 'issue-report': 6, 'continue-program': 1, 'correct-entry': 1, 'record-document-sent': 1 },
+  drafting: {
+    ...anywhere,
+    'issue-report': 6,
+    'continue-program': 1,
+    'correct-entry': 1,
+    'record-document-sent': 1,
+  },
   issued: {
     ...anywhere,
     'acknowledge-report': 5,

@@ -3,8 +3,8 @@ import type { Random } from '../world/random.ts';
 import { day, hour, type World } from '../world/world.ts';
 import { type Person, people } from './cast.ts';
 import { chooseCommand } from './choosing.ts';
-import type { Workload } from './workload.ts';
 import { type Entry, wishes } from './wishes.ts';
+import type { Workload } from './workload.ts';
 
 const remembered: ReadonlySet<string> = new Set([
   'record-assessment',
@@ -16,7 +16,13 @@ const remembered: ReadonlySet<string> = new Set([
 /** An entry stands under the first version of the commit that made it. */
 const entryOf = (command: string, body: object, { version, eventIds }: CommandReceiptView): Entry[] =>
   remembered.has(command)
-    ? [{ version: version - eventIds.length + 1, command: command as Entry['command'], body: body as Entry['body'] }]
+    ? [
+        {
+          version: version - eventIds.length + 1,
+          command: command as Entry['command'],
+          body: body as Entry['body'],
+        },
+      ]
     : [];
 
 /** How long members think, on average, and how often a closed episode is opened again. */

@@ -29,4 +29,10 @@ export interface Memory {
   waiting: number;
 }
 
-export const createMemory = (): Memory => ({ heard: [], submitted: [], strangers: [], broken: [], waiting: 0 });
+export const createMemory = (): Memory => ({
+  heard: [],
+  submitted: [],
+  strangers: [],
+  broken: [],
+  waiting: 0,
+});

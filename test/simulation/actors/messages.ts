@@ -37,7 +37,10 @@ export const messageOf = (clinic: Clinic, number: number, now: number, random: R
       ...(random.chance(0.8)
         ? {
             conditions: [
-              { code: { system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'M75.121' }, onsetOn: pastDate(now, 60 + random.below(400)) },
+              {
+                code: { system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'M75.121' },
+                onsetOn: pastDate(now, 60 + random.below(400)),
+              },
             ],
           }
         : {}),
@@ -49,7 +52,10 @@ export const messageOf = (clinic: Clinic, number: number, now: number, random: R
 };
 
 /** The same message with a date that cannot be: refused, and kept. */
-export const spoiled = ({ body }: Message, now: number): object => ({ ...body, dischargedAt: past(now, -24 * 30) });
+export const spoiled = ({ body }: Message, now: number): object => ({
+  ...body,
+  dischargedAt: past(now, -24 * 30),
+});
 
 /** The same message as it should have been. */
 export const corrected = ({ body }: Message, random: Random): object => ({

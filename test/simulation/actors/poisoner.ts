@@ -44,11 +44,18 @@ export const runPoisoner = (workload: Workload): void => {
     (mark: string) => {
       // An event of an episode that nobody opened: it is retried until it is set aside, for each of its consumers.
       poison.push({ mark, ends: 'dead-letters' });
-      region.domainBus.put({ ...bus, detailType: 'AssessmentRecorded.v1', detail: detailOf(`ep_${mark}`, `di_${mark}`) });
+      region.domainBus.put({
+        ...bus,
+        detailType: 'AssessmentRecorded.v1',
+        detail: detailOf(`ep_${mark}`, `di_${mark}`),
+      });
     },
     (mark: string) => {
       poison.push({ mark, ends: 'kept-batch' });
-      region.stream.written({ PK: `P#north-harbor#E#ep_${mark}`, SK: 'EVENT#00000001', body: 'no JSON at all' }, undefined);
+      region.stream.written(
+        { PK: `P#north-harbor#E#ep_${mark}`, SK: 'EVENT#00000001', body: 'no JSON at all' },
+        undefined,
+      );
     },
   ];
   for (let number = 0; number < world.faults().poison; number += 1)

@@ -20,7 +20,12 @@ export interface Sight {
 
 type Wish = (sight: Sight) => object | undefined;
 
-const papers = ['written-referral', 'informed-consent', 'release-of-information', 'liability-release'] as const;
+const papers = [
+  'written-referral',
+  'informed-consent',
+  'release-of-information',
+  'liability-release',
+] as const;
 
 const missingPaper: Wish = ({ view, now, random }) => {
   const missing = papers.filter((paper) => !view.papers.some((there) => there.paper === paper));
@@ -53,7 +58,8 @@ const corrected = ({ command, body }: Entry, { now, random }: Sight): object => 
 const correctEntry: Wish = (sight) => {
   if (sight.entries.length === 0) return undefined;
   const measured = sight.entries.findLast(({ command }) => command === 'record-assessment');
-  const entry = measured !== undefined && sight.random.chance(0.5) ? measured : sight.random.pick(sight.entries);
+  const entry =
+    measured !== undefined && sight.random.chance(0.5) ? measured : sight.random.pick(sight.entries);
   const { version, command } = entry;
   return { version, reason: 'mistyped', corrected: { command, body: corrected(entry, sight) } };
 };
@@ -79,7 +85,9 @@ export const wishes: Readonly<Record<MemberCommand, Wish>> = {
   'record-assessment': ({ view, now, random }) => {
     const isFirst = view.status === 'intake' || view.status === 'baseline';
     const kind = isFirst ? 'baseline' : 're-assessment';
-    const measures = isFirst ? bodies.readings(95, 18, bodies.restingPressure(random)) : bodies.progress(random);
+    const measures = isFirst
+      ? bodies.readings(95, 18, bodies.restingPressure(random))
+      : bodies.progress(random);
     return { kind, assessedAt: bodies.past(now), measures };
   },
   'set-goals': ({ now }) => ({ goals: bodies.goals(now) }),

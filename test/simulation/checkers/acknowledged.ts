@@ -97,7 +97,12 @@ const lostMessages = (history: History, byMessage: ReadonlyMap<string, Journal>)
     const events = byMessage.get(subject)?.events.filter((event) => said(event).type === wanted) ?? [];
     return events.some((event) => isKept(event, request.body ?? '', history))
       ? []
-      : [{ about: subject, what: `${request.route} was acknowledged, and ${wanted} with its original is not kept` }];
+      : [
+          {
+            about: subject,
+            what: `${request.route} was acknowledged, and ${wanted} with its original is not kept`,
+          },
+        ];
   });
 
 const unopened = (journals: readonly Journal[], episodes: ReadonlyMap<string, Journal>): Found[] =>
@@ -121,7 +126,9 @@ export const acknowledged: Checker = (history) => {
     ...lostCommands(history, episodes),
     ...lostMessages(history, byMessage),
     ...memory.submitted.flatMap(({ messageId }): Found[] =>
-      byMessage.has(messageId) ? [] : [{ about: messageId, what: 'the message put on the partner bus was not taken' }],
+      byMessage.has(messageId)
+        ? []
+        : [{ about: messageId, what: 'the message put on the partner bus was not taken' }],
     ),
     ...unopened(journals, episodes),
   ];

@@ -29,7 +29,12 @@ const changed = (group: readonly Heard[]): Found[] => {
   const other = group.find((one) => one.at >= accepted.at && one.answer.text !== accepted.answer.text);
   return other === undefined
     ? []
-    : [{ about: accepted.subject, what: `${accepted.request.route} heard ${other.answer.status} after it was accepted, or another receipt` }];
+    : [
+        {
+          about: accepted.subject,
+          what: `${accepted.request.route} heard ${other.answer.status} after it was accepted, or another receipt`,
+        },
+      ];
 };
 
 /** What was refused by a rule, or for its version, left no trace. */
@@ -50,13 +55,26 @@ const leftTrace = (group: readonly Heard[], causes: ReadonlyMap<string, Readonly
 const reused = ({ memory }: History): Found[] =>
   memory.heard
     .filter(({ answer }) => answer.text.includes('idempotency-key-reused'))
-    .map(({ subject, request }): Found => ({ about: subject, what: `${request.login} was told of a key used before, and never used it` }));
+    .map(
+      ({ subject, request }): Found => ({
+        about: subject,
+        what: `${request.login} was told of a key used before, and never used it`,
+      }),
+    );
 
 /** An accepted command was decided on the version that its sender saw. */
 const unseen = (history: History): Found[] =>
   acceptedCommands(history)
-    .filter(({ request, receipt }) => request.headers?.['if-match'] !== `"${receipt.version - receipt.eventIds.length}"`)
-    .map(({ request, subject }): Found => ({ about: subject, what: `${request.path?.['command']} was accepted on a version its sender never saw` }));
+    .filter(
+      ({ request, receipt }) =>
+        request.headers?.['if-match'] !== `"${receipt.version - receipt.eventIds.length}"`,
+    )
+    .map(
+      ({ request, subject }): Found => ({
+        about: subject,
+        what: `${request.path?.['command']} was accepted on a version its sender never saw`,
+      }),
+    );
 
 /** Answers can be relied upon: the first one is every retry's, a refusal changed nothing, and If-Match is heeded. */
 export const answersKept: Checker = (history) => {

@@ -9,7 +9,9 @@ const brokenAt = ({ id, head, events }: Journal): Found[] => {
       return [{ about: id, what: `version ${version} does not hold the hash of the one before` }];
     previous = createHash('sha256').update(body).digest('base64url');
   }
-  return head?.['chain'] === previous ? [] : [{ about: id, what: 'HEAD does not hold the hash of the last event' }];
+  return head?.['chain'] === previous
+    ? []
+    : [{ about: id, what: 'HEAD does not hold the hash of the last event' }];
 };
 
 /** The hash chain is whole: computed anew, from the bytes as they are stored. */

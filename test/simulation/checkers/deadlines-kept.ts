@@ -56,7 +56,8 @@ const ofJournal = ({ id, events }: Journal, endedAt: number): Found[] => {
   // Calm for hours: whatever was due by then has been missed aloud.
   const calmSince = endedAt - 2 * hour;
   for (const [kind, { due, missed }] of running)
-    if (!missed && Date.parse(due) < calmSince) found.push({ about: id, what: `${kind} of ${due} passed silently` });
+    if (!missed && Date.parse(due) < calmSince)
+      found.push({ about: id, what: `${kind} of ${due} passed silently` });
   return found;
 };
 

@@ -98,11 +98,25 @@ const journalsOf = (items: ReadonlyMap<string, Item>, witness: Witness): readonl
       .filter(({ SK }) => String(SK).startsWith('EVENT#'))
       .map((item) => eventOf(item, witness))
       .sort((one, other) => one.version - other.version);
-    return [{ kind: kind === 'E' ? 'episode' : 'discharge', partition, id, owner, head, state: stateOf(head), events }];
+    return [
+      {
+        kind: kind === 'E' ? 'episode' : 'discharge',
+        partition,
+        id,
+        owner,
+        head,
+        state: stateOf(head),
+        events,
+      },
+    ];
   });
 };
 
-export const historyOf = ({ region, memory, poison, world }: Workload, witness: Witness, unfinished: readonly string[]): History => {
+export const historyOf = (
+  { region, memory, poison, world }: Workload,
+  witness: Witness,
+  unfinished: readonly string[],
+): History => {
   const { table, bucket, domainBus, queues, watched } = region;
   return {
     endedAt: world.schedule.now(),
@@ -113,7 +127,9 @@ export const historyOf = ({ region, memory, poison, world }: Workload, witness: 
     published: domainBus.taken,
     memory,
     poison,
-    deadLetters: queues.flatMap(({ name, deadLetters }) => deadLetters.map(({ body }) => ({ queue: name, body }))),
+    deadLetters: queues.flatMap(({ name, deadLetters }) =>
+      deadLetters.map(({ body }) => ({ queue: name, body })),
+    ),
     objects: bucket.objects,
     defects: watched.defects,
     unfinished,

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Discharge, type DischargeEvent, type EpisodeEvent, evolveDischarge, fold } from '@continuum/domain';
+import {
+  type Discharge,
+  type DischargeEvent,
+  type EpisodeEvent,
+  evolveDischarge,
+  fold,
+} from '@continuum/domain';
 import type { Journal } from './history.ts';
 import type { Checker, Found } from './violation.ts';
 
@@ -8,7 +14,12 @@ const withoutGap = ({ id, head, events }: Journal): Found[] => {
   if (gap !== undefined) return [{ about: id, what: `the journal has a gap before version ${gap.version}` }];
   return head?.['version'] === events.length
     ? []
-    : [{ about: id, what: `HEAD is at ${String(head?.['version'])}, and the journal has ${events.length} events` }];
+    : [
+        {
+          about: id,
+          what: `HEAD is at ${String(head?.['version'])}, and the journal has ${events.length} events`,
+        },
+      ];
 };
 
 const dischargeOf = (events: readonly DischargeEvent[], partnerId: string): Discharge | undefined =>
@@ -21,7 +32,8 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const folded = ({ kind, id, owner, state, events }: Journal): Found[] => {
   const bare = events.map(({ said }) => said as unknown);
-  const told = kind === 'episode' ? fold(bare as EpisodeEvent[]) : dischargeOf(bare as DischargeEvent[], owner);
+  const told =
+    kind === 'episode' ? fold(bare as EpisodeEvent[]) : dischargeOf(bare as DischargeEvent[], owner);
   return told !== undefined && isDeepStrictEqual(plain(told), state)
     ? []
     : [{ about: id, what: 'the fold of the journal is not HEAD' }];

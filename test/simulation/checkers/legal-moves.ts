@@ -41,7 +41,10 @@ const closes: Move = (from, to, { outcome }) => {
  */
 const moveOf: Readonly<Record<string, Move>> = {
   ReferralOpened: (from, to) => from === 'none' && to === 'referral/received',
-  InformationRequested: either(moves(['referral/received'], 'referral/information-requested'), stays('referral/information-requested', 'referral/accepted')),
+  InformationRequested: either(
+    moves(['referral/received'], 'referral/information-requested'),
+    stays('referral/information-requested', 'referral/accepted'),
+  ),
   InformationReceived: either(stays(...open), waitsOrNot),
   CorrectionApplied: either(stays(...open), waitsOrNot),
   PaperRecorded: either(stays(...open), waitsOrNot),
@@ -59,7 +62,10 @@ const moveOf: Readonly<Record<string, Move>> = {
   ReferralCancelled: stays(...referral),
   CancellationNoted: stays(...program, ...report),
   ProgramStarted: moves(['referral/accepted'], 'program/intake'),
-  AssessmentRecorded: either(moves(['program/intake'], 'program/baseline'), stays('program/baseline', 'program/active')),
+  AssessmentRecorded: either(
+    moves(['program/intake'], 'program/baseline'),
+    stays('program/baseline', 'program/active'),
+  ),
   GoalsSet: stays('program/baseline', 'program/active'),
   PlanSet: stays('program/baseline', 'program/active'),
   ProgramActivated: moves(['program/baseline'], 'program/active'),
@@ -85,8 +91,12 @@ const illegal = ({ id, events }: Journal): Found[] => {
   return events.flatMap(({ said }): Found[] => {
     const { type, position: to = '', data } = said;
     const isLegal =
-      type === 'EpisodeReopened' ? finalOnes.includes(from) && to === before : moveOf[type]?.(from, to, data) === true;
-    const found = isLegal ? [] : [{ about: id, what: `${type} (version ${said.version}) led from ${from} to ${to}` }];
+      type === 'EpisodeReopened'
+        ? finalOnes.includes(from) && to === before
+        : moveOf[type]?.(from, to, data) === true;
+    const found = isLegal
+      ? []
+      : [{ about: id, what: `${type} (version ${said.version}) led from ${from} to ${to}` }];
     // Where it stood before it was closed: a mistake marked later does not change that.
     if (open.includes(from)) before = from;
     from = to;

@@ -10,13 +10,17 @@ const ofPoison: ReadonlySet<string> = new Set([
 const told = ({ defects, poison }: History): Found[] =>
   defects
     .filter(({ what }) => poison.length === 0 || !ofPoison.has(what))
-    .map(({ node, what, fields, error }): Found => ({
-      about: fields.episodeId ?? fields.recordId ?? fields.requestId ?? node,
-      what: `${node}: ${what}: ${error instanceof Error ? error.message : String(error)}`,
-    }));
+    .map(
+      ({ node, what, fields, error }): Found => ({
+        about: fields.episodeId ?? fields.recordId ?? fields.requestId ?? node,
+        what: `${node}: ${what}: ${error instanceof Error ? error.message : String(error)}`,
+      }),
+    );
 
 /** Whatever goes wrong around a function is told as something that passes, never as a defect of the function. */
 export const noDefects: Checker = (history) => [
   ...told(history),
-  ...history.memory.broken.map(({ request, subject }): Found => ({ about: subject, what: `${request.route} was answered with 500` })),
+  ...history.memory.broken.map(
+    ({ request, subject }): Found => ({ about: subject, what: `${request.route} was answered with 500` }),
+  ),
 ];

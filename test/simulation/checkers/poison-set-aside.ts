@@ -22,14 +22,18 @@ const endOf = (history: History, { mark, ends }: Poison): Found[] => {
 const healthyLetters = ({ deadLetters, poison }: History): Found[] =>
   deadLetters
     .filter(({ body }) => !poison.some(({ mark }) => body.includes(mark)))
-    .map(({ queue, body }): Found => ({
-      about: /"episodeId":"([^"]+)"/.exec(body)?.[1] ?? queue,
-      what: `a message that is no poison is still among the dead letters of ${queue}`,
-    }));
+    .map(
+      ({ queue, body }): Found => ({
+        about: /"episodeId":"([^"]+)"/.exec(body)?.[1] ?? queue,
+        what: `a message that is no poison is still among the dead letters of ${queue}`,
+      }),
+    );
 
 const healthyBatches = ({ objects, poison }: History): Found[] =>
   [...objects]
-    .filter(([key, { bytes }]) => key.startsWith('aws/lambda/') && !poison.some(({ mark }) => bytes.includes(mark)))
+    .filter(
+      ([key, { bytes }]) => key.startsWith('aws/lambda/') && !poison.some(({ mark }) => bytes.includes(mark)),
+    )
     .map(([key]): Found => ({ about: key, what: 'a batch that is no poison was not published after all' }));
 
 /** Poison ends where it is looked for, and keeps nothing else from going on. */

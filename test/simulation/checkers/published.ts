@@ -32,10 +32,14 @@ const detailsOf = ({ published, poison }: History): readonly (readonly [Taken, D
     .filter(({ detail }) => !poison.some(({ mark }) => detail.includes(mark)))
     .map((entry) => [entry, JSON.parse(entry.detail) as Detail]);
 
-const untrue = ([{ at, detailType }, detail]: readonly [Taken, Detail], event: StoredEvent | undefined): Found[] => {
+const untrue = (
+  [{ at, detailType }, detail]: readonly [Taken, Detail],
+  event: StoredEvent | undefined,
+): Found[] => {
   if (event === undefined)
     return [{ about: detail.id, what: `the bus was told ${detailType}, and no journal has it` }];
-  if (event.writtenAt > at) return [{ about: detail.id, what: `the bus was told ${detailType} before it was so` }];
+  if (event.writtenAt > at)
+    return [{ about: detail.id, what: `the bus was told ${detailType} before it was so` }];
   const other = sameIn.find((field) => event.said[field] !== detail[field]);
   return other === undefined
     ? []

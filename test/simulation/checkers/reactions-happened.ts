@@ -29,7 +29,11 @@ const wasEverClosed = ({ events }: Journal): boolean => lastOf(events, ['Episode
 const told = (episode: Journal, state: State, discharge: Journal): Found[] => {
   if (wasEverClosed(episode)) return [];
   const about = episode.id;
-  const latest = lastOf(discharge.events, ['TherapyDischargeReceived', 'TherapyDischargeCorrected', 'InformationProvided']);
+  const latest = lastOf(discharge.events, [
+    'TherapyDischargeReceived',
+    'TherapyDischargeCorrected',
+    'InformationProvided',
+  ]);
   const isBehind = state.canonicalVersion !== latest?.said.data['canonicalVersion'];
   const cancels = lastOf(discharge.events, ['CancellationRequested']) !== undefined;
   return [
@@ -47,7 +51,9 @@ const judged = ({ id }: Journal, { position, program }: State): Found[] =>
   position.startsWith('program/')
     ? (program?.goals ?? [])
         .filter((goal) => isMet(goal) && goal.metBy === undefined)
-        .map((goal): Found => ({ about: id, what: `goal ${goal.id} is reached, and was never said to be met` }))
+        .map(
+          (goal): Found => ({ about: id, what: `goal ${goal.id} is reached, and was never said to be met` }),
+        )
     : [];
 
 /** An assessment speaks for fourteen days; the events that should have opened the report came within one of them. */

@@ -34,11 +34,23 @@ export const knobs = {
   partialPut: { meaning: 'entries that PutEvents does not take', most: 0.15, unit: 'share' },
   crash: { meaning: 'SDK calls before or after which the sandbox dies', most: 0.04, unit: 'share' },
   poison: { meaning: 'messages nobody can ever act on', most: 4, unit: 'times' },
-  scheduleTrouble: { meaning: 'ticks of the schedule that come not at all, twice, thrice or late', most: 0.8, unit: 'share' },
+  scheduleTrouble: {
+    meaning: 'ticks of the schedule that come not at all, twice, thrice or late',
+    most: 0.8,
+    unit: 'share',
+  },
   drift: { meaning: 'what clocks of sandboxes are fast or slow by', most: 60, unit: 'minutes' },
-  relayStops: { meaning: 'stretches of up to a day in which nobody reads the stream', most: 2, unit: 'times' },
+  relayStops: {
+    meaning: 'stretches of up to a day in which nobody reads the stream',
+    most: 2,
+    unit: 'times',
+  },
   indexLag: { meaning: 'how far the indexes may be behind the table', most: 10, unit: 'minutes' },
-  nextVersion: { meaning: 'a next version of three events rolls out in the middle', most: 1, unit: 'share of seeds' },
+  nextVersion: {
+    meaning: 'a next version of three events rolls out in the middle',
+    most: 1,
+    unit: 'share of seeds',
+  },
 } as const satisfies Record<string, Knob>;
 
 export type KnobName = keyof typeof knobs;

@@ -7,7 +7,9 @@ interface CommandEvent {
   readonly routeKey: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly pathParameters?: Readonly<Record<string, string>>;
-  readonly requestContext: { readonly authorizer: { readonly jwt: { readonly claims: { readonly sub: string } } } };
+  readonly requestContext: {
+    readonly authorizer: { readonly jwt: { readonly claims: { readonly sub: string } } };
+  };
 }
 
 /** Mistakes at the edge, and between tenants. */
@@ -36,7 +38,11 @@ export const answeringBugs: readonly PlantedBug[] = [
             if (!routeKey.endsWith('/commands/{command}')) return handler(event, context);
             const login = await registry.login(requestContext.authorizer.jwt.claims.sub);
             const practiceId = login?.kind === 'member' ? login.practiceId : undefined;
-            const journal = { kind: 'episode', practiceId, episodeId: pathParameters?.['episodeId'] } as never;
+            const journal = {
+              kind: 'episode',
+              practiceId,
+              episodeId: pathParameters?.['episodeId'],
+            } as never;
             const there = await reading.episode(journal);
             const seen = there === undefined ? headers : { ...headers, 'if-match': `"${there.version}"` };
             return handler({ ...event, headers: seen }, context);
@@ -45,7 +51,8 @@ export const answeringBugs: readonly PlantedBug[] = [
   },
   {
     name: 'tenant-from-address',
-    breaks: "An episode is looked for in every practice: the address decides whose it is, not the caller's token.",
+    breaks:
+      "An episode is looked for in every practice: the address decides whose it is, not the caller's token.",
     caughtBy: ['tenants-apart'],
     ports: (ports) => ({
       ...ports,
@@ -70,7 +77,9 @@ export const answeringBugs: readonly PlantedBug[] = [
       surroundings: {
         ...ports.surroundings,
         keyedHash: (...parts) =>
-          ports.surroundings.keyedHash(...parts.filter((part) => !practices.some(({ practiceId }) => practiceId === part))),
+          ports.surroundings.keyedHash(
+            ...parts.filter((part) => !practices.some(({ practiceId }) => practiceId === part)),
+          ),
       },
       clients: {
         ...ports.clients,
@@ -85,7 +94,8 @@ export const answeringBugs: readonly PlantedBug[] = [
   },
   {
     name: 'original-kept-later',
-    breaks: "A partner's original is put into the bucket while the answer is on its way: at times it never gets there.",
+    breaks:
+      "A partner's original is put into the bucket while the answer is on its way: at times it never gets there.",
     caughtBy: ['acknowledged'],
     ports: (ports) => ({
       ...ports,

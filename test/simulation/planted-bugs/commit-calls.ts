@@ -24,7 +24,12 @@ const commitCallOf = (command: object): CommitCall | undefined => {
 const withPuts = ({ input }: CommitCall, puts: readonly Put[], token = input.ClientRequestToken) =>
   new TransactWriteCommand({ TransactItems: puts.map((put) => ({ Put: put })), ClientRequestToken: token });
 
-const unconditional = ({ ConditionExpression: _a, ExpressionAttributeNames: _b, ExpressionAttributeValues: _c, ...put }: Put): Put => put as Put;
+const unconditional = ({
+  ConditionExpression: _a,
+  ExpressionAttributeNames: _b,
+  ExpressionAttributeValues: _c,
+  ...put
+}: Put): Put => put as Put;
 
 const another = (token: string | undefined, part: string): string => `${token?.slice(0, 30)}${part}`;
 
@@ -36,7 +41,12 @@ interface Refused {
 }
 
 /** Puts one part of a commit; the reasons why not stand in the places that the whole would give them. */
-const sendPart = async (send: Send, call: CommitCall, isIn: (put: Put) => boolean, token?: string): Promise<object> => {
+const sendPart = async (
+  send: Send,
+  call: CommitCall,
+  isIn: (put: Put) => boolean,
+  token?: string,
+): Promise<object> => {
   try {
     return await send(withPuts(call, call.puts.filter(isIn), token));
   } catch (error) {
@@ -76,7 +86,12 @@ export const inboxLast = onCommits(async (call, send) => {
 
 /** The journal's own conditions are left out. */
 export const withoutVersionCheck = onCommits((call, send) =>
-  send(withPuts(call, call.puts.map((put) => (isInbox(put) ? put : unconditional(put))))),
+  send(
+    withPuts(
+      call,
+      call.puts.map((put) => (isInbox(put) ? put : unconditional(put))),
+    ),
+  ),
 );
 
 /** HEAD is written afterwards, by itself. */

@@ -13,7 +13,10 @@ import type { PlantedBug } from './planted-bug.ts';
 type Commit = Ports['journals']['commit'];
 
 /** The ports with another way to commit. */
-export const committing = (ports: Ports, commit: (given: Parameters<Commit>[0], real: Commit) => ReturnType<Commit>): Ports => ({
+export const committing = (
+  ports: Ports,
+  commit: (given: Parameters<Commit>[0], real: Commit) => ReturnType<Commit>,
+): Ports => ({
   ...ports,
   journals: { ...ports.journals, commit: (given) => commit(given, ports.journals.commit) },
 });
@@ -22,7 +25,8 @@ export const committing = (ports: Ports, commit: (given: Parameters<Commit>[0], 
 export const committingBugs: readonly PlantedBug[] = [
   {
     name: 'dual-write',
-    breaks: 'Whoever commits also publishes: a sandbox that dies in between leaves an event that nobody hears of.',
+    breaks:
+      'Whoever commits also publishes: a sandbox that dies in between leaves an event that nobody hears of.',
     caughtBy: ['published'],
     ports: (ports, name) =>
       name === 'event-relay'
@@ -54,21 +58,24 @@ export const committingBugs: readonly PlantedBug[] = [
   },
   {
     name: 'inbox-before-commit',
-    breaks: 'The cause is remembered in a call of its own before the commit: its retry is told of work never done.',
+    breaks:
+      'The cause is remembered in a call of its own before the commit: its retry is told of work never done.',
     caughtBy: ['acknowledged', 'reactions-happened'],
     table: inboxFirst,
     faults: { crash: 0.03, conflict: 0.15 },
   },
   {
     name: 'inbox-after-commit',
-    breaks: 'The cause is remembered in a call of its own after the commit: a sandbox that dies in between forgets it.',
+    breaks:
+      'The cause is remembered in a call of its own after the commit: a sandbox that dies in between forgets it.',
     caughtBy: ['answers-kept', 'applied-once'],
     table: inboxLast,
     faults: { crash: 0.04, lostReply: 0.08 },
   },
   {
     name: 'no-version-check',
-    breaks: 'A commit does not ask whether the journal moved meanwhile: the later writes over the earlier one.',
+    breaks:
+      'A commit does not ask whether the journal moved meanwhile: the later writes over the earlier one.',
     caughtBy: ['journals-whole', 'chain-whole', 'acknowledged'],
     table: withoutVersionCheck,
   },
@@ -81,15 +88,18 @@ export const committingBugs: readonly PlantedBug[] = [
   },
   {
     name: 'token-from-command-alone',
-    breaks: "The transaction's token says what kind of command it is, not which: another one passes for this one's retry.",
+    breaks:
+      "The transaction's token says what kind of command it is, not which: another one passes for this one's retry.",
     caughtBy: ['acknowledged', 'reactions-happened', 'deadlines-kept'],
     table: tokenOfKind,
   },
   {
     name: 'chain-begun-anew',
-    breaks: 'Each commit binds its events to each other and not to those before: a journal can be cut unnoticed.',
+    breaks:
+      'Each commit binds its events to each other and not to those before: a journal can be cut unnoticed.',
     caughtBy: ['chain-whole'],
-    ports: (ports) => committing(ports, (commit, real) => real({ ...commit, expectedChain: undefined } as typeof commit)),
+    ports: (ports) =>
+      committing(ports, (commit, real) => real({ ...commit, expectedChain: undefined } as typeof commit)),
   },
   {
     name: 'acknowledged-before-commit',

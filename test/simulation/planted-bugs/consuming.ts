@@ -16,7 +16,12 @@ interface EpisodeDetail {
 /** Whether the episode has the event already, as it always has. */
 const isSeen = async (body: string, { reading }: Ports): Promise<boolean> => {
   if (!body.startsWith('{"version"')) return false;
-  const { practiceId, episodeId, version = 0, stage } = (JSON.parse(body) as { detail: EpisodeDetail }).detail;
+  const {
+    practiceId,
+    episodeId,
+    version = 0,
+    stage,
+  } = (JSON.parse(body) as { detail: EpisodeDetail }).detail;
   if (stage === undefined) return false;
   const journal = { kind: 'episode', practiceId, episodeId } as never;
   return ((await reading.episode(journal))?.version ?? 0) >= version;
@@ -92,7 +97,8 @@ export const consumingBugs: readonly PlantedBug[] = [
     name: 'key-without-caller',
     breaks: "An Idempotency-Key is remembered without whose it is: one member's key stands in another's way.",
     caughtBy: ['answers-kept'],
-    ports: (ports) => causedBy(ports, (cause) => (cause.kind === 'command' ? { ...cause, callerId: 'anyone' } : cause)),
+    ports: (ports) =>
+      causedBy(ports, (cause) => (cause.kind === 'command' ? { ...cause, callerId: 'anyone' } : cause)),
   },
   {
     name: 'unreadable-thrown',

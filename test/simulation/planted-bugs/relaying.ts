@@ -1,5 +1,5 @@
 import type { Bus } from '@continuum/application';
-import type { DynamoDBStreamEvent, DynamoDBBatchResponse } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Ports } from '../wiring/ports.ts';
 import type { PlantedBug } from './planted-bug.ts';
 
@@ -30,7 +30,8 @@ export const relayingBugs: readonly PlantedBug[] = [
   },
   {
     name: 'relay-skips-after-failure',
-    breaks: 'Of a batch that fails in the middle the last record is named, so that those before it never come again.',
+    breaks:
+      'Of a batch that fails in the middle the last record is named, so that those before it never come again.',
     caughtBy: ['published'],
     handler: (handler, name) =>
       name !== 'event-relay'
@@ -47,14 +48,16 @@ export const relayingBugs: readonly PlantedBug[] = [
     breaks: 'An event gets its id when it is published: published again it is another one to everybody.',
     caughtBy: ['published'],
     ports: (ports) =>
-      onBus(ports, (real) => (announcements) =>
-        real(
-          announcements.map((one) => {
-            const detail = JSON.parse(one.detail) as { readonly id: string };
-            const id = `${ports.surroundings.newId('ep')}.00000001`;
-            return { ...one, detail: JSON.stringify({ ...detail, id }) };
-          }),
-        ),
+      onBus(
+        ports,
+        (real) => (announcements) =>
+          real(
+            announcements.map((one) => {
+              const detail = JSON.parse(one.detail) as { readonly id: string };
+              const id = `${ports.surroundings.newId('ep')}.00000001`;
+              return { ...one, detail: JSON.stringify({ ...detail, id }) };
+            }),
+          ),
       ),
   },
   {

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type Faults, type KnobName, knobNames, knobs } from '../faults/knobs.ts';
-import { bugNamed, plantedBugs } from '../planted-bugs/planted-bugs.ts';
 import type { PlantedBug } from '../planted-bugs/planted-bug.ts';
+import { bugNamed, plantedBugs } from '../planted-bugs/planted-bugs.ts';
 import { deliveriesPerSeed } from './simulate.ts';
 
 /** `dropThenRetry` → `drop-then-retry` */
-export const flagOf = (knob: KnobName): string => knob.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+export const flagOf = (knob: KnobName): string =>
+  knob.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 export interface Options {
   readonly from: number;
@@ -23,7 +24,8 @@ export class UnknownOption extends Error {
 }
 
 const knobLines = knobNames.map(
-  (name) => `  --${flagOf(name).padEnd(18)} ${knobs[name].meaning} (0 to ${knobs[name].most}, ${knobs[name].unit})`,
+  (name) =>
+    `  --${flagOf(name).padEnd(18)} ${knobs[name].meaning} (0 to ${knobs[name].most}, ${knobs[name].unit})`,
 );
 
 export const help = `npm run sim -- [options]
@@ -47,12 +49,16 @@ ${knobLines.join('\n')}
 A seed that fails is made as small as it goes and printed with the command that plays it again, to the same trace hash.`;
 
 export const bugLines = (): readonly string[] =>
-  plantedBugs.map(({ name, breaks, caughtBy }) => `${name.padEnd(28)} ${breaks}\n${' '.repeat(29)}seen by ${caughtBy.join(', ')}`);
+  plantedBugs.map(
+    ({ name, breaks, caughtBy }) =>
+      `${name.padEnd(28)} ${breaks}\n${' '.repeat(29)}seen by ${caughtBy.join(', ')}`,
+  );
 
 const whole = (text: string | undefined, otherwise: number, flag: string): number => {
   if (text === undefined) return otherwise;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new UnknownOption(`--${flag} takes a whole number from 1 on`);
+  if (!Number.isInteger(number) || number < 1)
+    throw new UnknownOption(`--${flag} takes a whole number from 1 on`);
   return number;
 };
 
@@ -98,7 +104,13 @@ export const readOptions = (argv: readonly string[]): Options => {
   const bug = given('bug');
   if (bug !== undefined && !plantedBugs.some(({ name }) => name === bug))
     throw new UnknownOption(`there is no planted bug ${bug}; --list-bugs names them`);
-  const prints = values['help'] ? 'help' : values['list-bugs'] ? 'bugs' : values['trace'] ? 'trace' : 'nothing';
+  const prints = values['help']
+    ? 'help'
+    : values['list-bugs']
+      ? 'bugs'
+      : values['trace']
+        ? 'trace'
+        : 'nothing';
   return {
     from: whole(one ?? given('from'), 1, one === undefined ? 'from' : 'seed'),
     seeds: one === undefined ? whole(given('seeds'), 10, 'seeds') : 1,

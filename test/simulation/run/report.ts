@@ -1,7 +1,7 @@
 import { type Faults, knobNames } from '../faults/knobs.ts';
+import { instantOf } from '../world/node.ts';
 import { flagOf } from './options.ts';
 import type { Outcome, Run } from './simulate.ts';
-import { instantOf } from '../world/node.ts';
 
 /** Lines of a trace that anybody would read. */
 const linesMost = 80;
@@ -36,7 +36,9 @@ export const failureReport = (run: Run, outcome: Outcome): string => {
   const more = violations.length - violationsMost;
   return [
     `✘ seed ${seed}: ${violations.length} violations in ${deliveries} deliveries, trace ${traceHash}`,
-    ...violations.slice(0, violationsMost).map(({ checker, about, what }) => `  ${checker}: ${what} (${about})`),
+    ...violations
+      .slice(0, violationsMost)
+      .map(({ checker, about, what }) => `  ${checker}: ${what} (${about})`),
     ...(more > 0 ? [`  … and ${more} more`] : []),
     `  again: ${replayCommand(run, faults)}`,
     '  what happened to the first of them:',

@@ -15,7 +15,10 @@ export interface Shrunk {
  */
 export const shrink = async (run: Run, failed: Outcome): Promise<Shrunk> => {
   const [first] = failed.violations;
-  let least: Shrunk = { run: { ...run, faults: failed.faults, deliveries: failed.deliveries }, outcome: failed };
+  let least: Shrunk = {
+    run: { ...run, faults: failed.faults, deliveries: failed.deliveries },
+    outcome: failed,
+  };
   const tryWith = async (change: Partial<Run>): Promise<boolean> => {
     const smaller = { ...least.run, ...change };
     const outcome = await simulate(smaller);

@@ -61,7 +61,13 @@ const troubled = async (region: Region, target: number): Promise<Workload> => {
  * One seed: people and faults, then no faults until everything is done, then every checker. Everything that
  * happens follows from the seed and the options.
  */
-export const simulate = async ({ seed, faults: set = {}, deliveries = deliveriesPerSeed, bug, keepTrace = false }: Run): Promise<Outcome> => {
+export const simulate = async ({
+  seed,
+  faults: set = {},
+  deliveries = deliveriesPerSeed,
+  bug,
+  keepTrace = false,
+}: Run): Promise<Outcome> => {
   const faults = { ...drawFaults(createRandom(seed, 'faults')), ...bug?.faults, ...set };
   const world = createWorld({ seed, faults, keepTrace });
   const region = createRegion(world, bug);

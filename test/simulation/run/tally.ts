@@ -12,7 +12,15 @@ export interface Tally {
   readonly crashes: Readonly<Record<string, number>>;
 }
 
-export const emptyTally: Tally = { seeds: 0, failed: [], deliveries: 0, commits: 0, days: 0, byFunction: {}, crashes: {} };
+export const emptyTally: Tally = {
+  seeds: 0,
+  failed: [],
+  deliveries: 0,
+  commits: 0,
+  days: 0,
+  byFunction: {},
+  crashes: {},
+};
 
 const summed = (one: Readonly<Record<string, number>>, other: Iterable<readonly [string, number]>) => {
   const sum: Record<string, number> = { ...one };

@@ -10,7 +10,7 @@ import type { Service } from './service.ts';
 
 /** The bucket of the region. */
 export const createBucket = (world: World) => {
-  const { objects, answer } = createBucketInMemory(world.schedule.now);
+  const { objects, answer } = createBucketInMemory({ now: world.schedule.now });
   const about = (command: object): string => {
     if (command instanceof ListObjectsV2Command) return command.input.Prefix ?? '';
     const isOfKey =
@@ -23,7 +23,8 @@ export const createBucket = (world: World) => {
   return {
     service,
     objects,
-    put: (key: string, body: string): void => void answer(new PutObjectCommand({ Bucket: '', Key: key, Body: body })),
+    put: (key: string, body: string): void =>
+      void answer(new PutObjectCommand({ Bucket: '', Key: key, Body: body })),
     keysUnder: (prefix: string): string[] => [...objects.keys()].filter((key) => key.startsWith(prefix)),
   };
 };

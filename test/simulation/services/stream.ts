@@ -41,13 +41,16 @@ const backOffMost = 60_000;
 
 const shardOf = (partition: string): number => {
   let sum = 0;
-  for (let index = 0; index < partition.length; index += 1) sum = (sum * 31 + partition.charCodeAt(index)) % 9973;
+  for (let index = 0; index < partition.length; index += 1)
+    sum = (sum * 31 + partition.charCodeAt(index)) % 9973;
   return sum % shardsMost;
 };
 
 const imageOf = (item: Item): StreamRecord['dynamodb']['NewImage'] =>
   Object.fromEntries(
-    Object.entries(item).flatMap(([name, value]) => (typeof value === 'string' ? [[name, { S: value }]] : [])),
+    Object.entries(item).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, { S: value }]] : [],
+    ),
   );
 
 /** What the mapping does with one attempt: done, split, tried again, or given up on. */
@@ -103,7 +106,9 @@ export const createStream = (world: World, relay: Lambda, settings: MappingSetti
     if (invoked.kind === 'failed') return 0;
     const { batchItemFailures } = invoked.value as DynamoDBBatchResponse;
     const [first] = batchItemFailures
-      .map(({ itemIdentifier }) => records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier))
+      .map(({ itemIdentifier }) =>
+        records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
+      )
       .sort((one, other) => one - other);
     return first === undefined ? undefined : Math.max(0, first);
   };
@@ -181,7 +186,10 @@ const createStops = (world: World) => {
     resumesIn: (): number => {
       const now = world.schedule.now();
       if (world.isCalm()) return 0;
-      return stops.reduce((longest, { from, until }) => (from <= now && now < until ? Math.max(longest, until - now) : longest), 0);
+      return stops.reduce(
+        (longest, { from, until }) => (from <= now && now < until ? Math.max(longest, until - now) : longest),
+        0,
+      );
     },
   };
 };

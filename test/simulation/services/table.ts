@@ -17,8 +17,7 @@ const partitionOf = (command: object): string => {
     return String(command.input.TransactItems?.[0]?.Put?.Item?.['PK']);
   if (command instanceof BatchGetCommand) return String(firstKey(command)?.['PK']);
   if (command instanceof GetCommand) return String(command.input.Key?.['PK']);
-  if (command instanceof QueryCommand)
-    return String(command.input.ExpressionAttributeValues?.[':partition']);
+  if (command instanceof QueryCommand) return String(command.input.ExpressionAttributeValues?.[':partition']);
   return '';
 };
 
@@ -34,7 +33,9 @@ export const createTable = (world: World) => {
 
   /** Writes reach an index in turn, each some time after the one before it at the earliest. */
   const follow = (index: string, apply: () => void): void => {
-    const lag = random.chance(faults().indexLag > 0 ? 0.5 : 0) ? random.waiting(faults().indexLag * minute * 0.3) : 0;
+    const lag = random.chance(faults().indexLag > 0 ? 0.5 : 0)
+      ? random.waiting(faults().indexLag * minute * 0.3)
+      : 0;
     const last = applied.get(index) ?? 0;
     const at = Math.max(schedule.now() + lag, last);
     if (at <= schedule.now()) {

@@ -51,7 +51,10 @@ export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean
     const planned = generation;
     const now = schedule.now();
     const first = earliest();
-    const next = hasKept() || first <= now ? now + random.between(minute, impatience) : Math.min(first, now + longestRest);
+    const next =
+      hasKept() || first <= now
+        ? now + random.between(minute, impatience)
+        : Math.min(first, now + longestRest);
     const onTheMinute = Math.ceil(next / minute) * minute;
     schedule.at(onTheMinute, () => {
       if (isStopped || planned !== generation) return;

@@ -5,7 +5,9 @@ import { simulate } from '../run/simulate.ts';
 const seedsMost = 50;
 
 /** The first seed that shows a bug to a checker that must see it, and what it saw. */
-const seenAt = async (bug: PlantedBug): Promise<{ readonly seed: number; readonly what: string } | undefined> => {
+const seenAt = async (
+  bug: PlantedBug,
+): Promise<{ readonly seed: number; readonly what: string } | undefined> => {
   for (let seed = 1; seed <= seedsMost; seed += 1) {
     const { violations } = await simulate({ seed, bug });
     const seen = violations.find(({ checker }) => bug.caughtBy.includes(checker));

@@ -19,5 +19,8 @@ export const nextConsumer =
   (handle: Handler): Handler =>
   (event, context) => {
     const { Records } = event as SQSEvent;
-    return handle({ Records: Records.map((record) => ({ ...record, body: bodyToday(record.body) })) }, context);
+    return handle(
+      { Records: Records.map((record) => ({ ...record, body: bodyToday(record.body) })) },
+      context,
+    );
   };

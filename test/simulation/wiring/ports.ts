@@ -72,7 +72,11 @@ interface Around {
  * Everything that functions are given, as their containers build it: the real adapters over clients whose calls
  * pass the world's network.
  */
-export const portsOf = (node: Node, services: Services, { network, world, watched, table: around }: Around) => {
+export const portsOf = (
+  node: Node,
+  services: Services,
+  { network, world, watched, table: around }: Around,
+) => {
   const sendTo =
     (service: Service): Send =>
     (command) =>

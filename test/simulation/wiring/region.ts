@@ -1,6 +1,6 @@
+import { routes } from '@continuum/contracts';
 import { catalog, detailTypeOf } from '@continuum/events';
 import type { FunctionFacts } from '@continuum/functions/facts';
-import { routes } from '@continuum/contracts';
 import type { PlantedBug } from '../planted-bugs/planted-bug.ts';
 import { createBucket } from '../services/bucket.ts';
 import { createBus, type EventBus } from '../services/bus.ts';
@@ -90,13 +90,27 @@ export const createRegion = (world: World, bug: PlantedBug | undefined) => {
   table.watch(stream.written);
   table.watch(ticker.written);
 
-  const audiences = new Map<string, string>(routes.map(({ method, path, audience }) => [`${method} ${path}`, audience]));
+  const audiences = new Map<string, string>(
+    routes.map(({ method, path, audience }) => [`${method} ${path}`, audience]),
+  );
   const gateway = createGateway(world, (route) =>
     audiences.get(route) === 'member' ? lambdas['trainer-api'] : lambdas['partner-api'],
   );
 
   return {
-    world, network, table, bucket, domainBus, partnerBus, watched, rollout, deliveries, queues, stream, ticker, gateway,
+    world,
+    network,
+    table,
+    bucket,
+    domainBus,
+    partnerBus,
+    watched,
+    rollout,
+    deliveries,
+    queues,
+    stream,
+    ticker,
+    gateway,
     /** Every sandbox gives way to a new one. */
     renew: () => {
       for (const lambda of Object.values(lambdas)) lambda.renew();

@@ -27,7 +27,8 @@ export const createWatched = ({ schedule, trace }: World): Watched => {
       warn: () => undefined,
       fail: (what, fields, error) => {
         trace.tell(fields.episodeId ?? name, `${name}: ${what} (${fields.outcome ?? ''})`);
-        if (fields.outcome === 'defect') defects.push({ at: schedule.now(), node: name, what, fields, error });
+        if (fields.outcome === 'defect')
+          defects.push({ at: schedule.now(), node: name, what, fields, error });
       },
     }),
     tally: { count: () => undefined, seconds: () => undefined, flush: () => undefined },

@@ -101,7 +101,12 @@ export const createNetwork = (world: World): Network => {
       schedule.after(far, () => {
         const reply = effect();
         if (!node.isRunning() || crash(node, service, command, 'after')) return;
-        if (trouble === undefined || trouble === 'throttled' || trouble === 'conflict' || trouble === 'unread-keys')
+        if (
+          trouble === undefined ||
+          trouble === 'throttled' ||
+          trouble === 'conflict' ||
+          trouble === 'unread-keys'
+        )
           later(latency(), reply);
       });
       if (trouble === 'lost-reply' || trouble === 'late-request') timeOut();

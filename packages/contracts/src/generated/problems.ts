@@ -56,7 +56,11 @@ export const problemAnswers = (route: Route, schemas: Schemas, shared: Map<strin
 };
 
 const issues = [
-  { path: 'client.birthDate', expected: 'a day of the calendar, such as 2026-03-02', got: 'text of 8 characters' },
+  {
+    path: 'client.birthDate',
+    expected: 'a day of the calendar, such as 2026-03-02',
+    got: 'text of 8 characters',
+  },
 ];
 
 /** What is particular to some problems. */

@@ -27,10 +27,7 @@ const bans: readonly Ban[] = [
   {
     word: /\btreatmen[t]s?\b/i,
     instead: 'exercise, program',
-    except: {
-      path: /^packages\/interop\//,
-      because: 'FHIR names a scope of consent so',
-    },
+    except: [{ path: /^packages\/interop\//, because: 'FHIR names a scope of consent so' }],
   },
   { word: /\bTO[D]O\b|\bFIX[M]E\b|\bXX[X]\b|\bHAC[K]\b/, instead: 'the finished thing' },
   { word: /(?<![\w.])\/(work|farm|root|home|tmp)\/[a-z]/, instead: 'a path relative to the checkout' },
