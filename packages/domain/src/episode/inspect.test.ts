@@ -139,7 +139,7 @@ describe('what cannot be', () => {
     const paper = (signedOn: string, expiresOn: string) =>
       inspected('record-paper', { paper: 'written-referral', signedOn, expiresOn });
     expect(paper('2026-03-06', '2026-03-06')).toEqual([
-      { path: ['signedOn'], expected: 'a date that has come', got: 'a future one' },
+      { path: ['signedOn'], expected: 'a date that has come at the practice', got: 'a future one' },
     ]);
     expect(paper('1926-03-01', '1926-02-01')).toEqual([
       { path: ['signedOn'], expected: 'a date of the last ten years', got: 'an older one' },

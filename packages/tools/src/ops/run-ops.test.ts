@@ -102,7 +102,7 @@ describe('npm run ops', () => {
       '--name is missing',
       '--zone: expected an IANA',
       '--closed-weekdays: expected',
-      '--holiday: expected a date',
+      '--holiday: expected a day',
     ])
       expect(complained()).toContain(part);
     expect(memory.practices.size).toBe(1);

@@ -17,7 +17,7 @@ const receiptOf = (messageId: string) => ({
 
 const trialOf = (discharge: { readonly messageId: string }) => {
   const { receivedAt: _receivedAt, ...told } = receiptOf(discharge.messageId);
-  return { ...told, ignored: [], discharge };
+  return { ...told, ignored: [], fields: [], discharge };
 };
 
 const accepted = problemOf('command-refused', {

@@ -112,14 +112,14 @@ describe('a dry run', () => {
   const tried = (status: number, body: unknown) => trialOf({ status, body: JSON.stringify(body) });
 
   test('tells what would become of a file, and its translation', () => {
-    expect(tried(200, { ...told, ignored: [], discharge })).toEqual({
+    expect(tried(200, { ...told, ignored: [], fields: [], discharge })).toEqual({
       verdict: expect.objectContaining({ outcome: 'accepted with gaps', status: 200 }),
       translation: discharge,
     });
   });
 
   test('of a file that would be refused tells the message id at least', () => {
-    const refused = { ...told, outcome: 'refused', ignored: [], issues: [issue] };
+    const refused = { ...told, outcome: 'refused', ignored: [], fields: [], issues: [issue] };
     expect(tried(200, refused)).toEqual({
       verdict: expect.objectContaining({ outcome: 'refused', reasonClasses: ['field-not-as-described'] }),
       translation: { messageId: 'RPT-1' },

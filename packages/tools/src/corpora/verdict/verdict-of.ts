@@ -9,6 +9,7 @@ import {
   problem,
 } from '@continuum/contracts';
 import { classesOfIssues, classesOfProblem } from '../reasons/reason-class.ts';
+import { fromFields } from './told-fields.ts';
 import { failed, type Verdict } from './verdict.ts';
 
 /** An answer to a post, as it came. */
@@ -120,6 +121,7 @@ export const trialOf = ({ status, body }: PostAnswer): Trial => {
   const trial = parse(dischargeTrial, read);
   if (!trial.ok)
     return { verdict: failed('unexpected-answer', 'the answer to the dry run is not a trial', status) };
-  const { messageId, discharge } = trial.value;
-  return { verdict: ofTold(status, trial.value), translation: { messageId, ...discharge } };
+  const { messageId, discharge, fields } = trial.value;
+  const translation = { messageId, ...(discharge ?? fromFields(fields)) };
+  return { verdict: ofTold(status, trial.value), translation };
 };
