@@ -16,10 +16,11 @@ const inputAt = ({ input, path, ...issue }: z.core.$ZodIssue): unknown => {
   return typeof input === 'object' && input !== null ? Reflect.get(input, discriminator) : input;
 };
 
-const issuesOf = (issue: z.core.$ZodIssue): Issue[] => {
+/** At most so many. */
+const issuesOf = (issue: z.core.$ZodIssue, most: number): Issue[] => {
   const path = issue.path.map(step);
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, most).map((key) => ({
       path: [...path, shownName(key)],
       expected: issue.message,
       got: 'a field',
@@ -30,13 +31,20 @@ const issuesOf = (issue: z.core.$ZodIssue): Issue[] => {
 /** A hostile body could be wrong in a million places; a person mends the first hundred. */
 const issuesMost = 100;
 
-const bounded = (issues: readonly Issue[]): readonly Issue[] =>
-  issues.length <= issuesMost
+const countOf = (issue: z.core.$ZodIssue): number =>
+  issue.code === 'unrecognized_keys' ? issue.keys.length : 1;
+
+const bounded = (found: readonly z.core.$ZodIssue[]): readonly Issue[] => {
+  const issues: Issue[] = [];
+  for (const issue of found) {
+    if (issues.length === issuesMost) break;
+    issues.push(...issuesOf(issue, issuesMost - issues.length));
+  }
+  const left = found.reduce((sum, issue) => sum + countOf(issue), 0) - issues.length;
+  return left === 0
     ? issues
-    : [
-        ...issues.slice(0, issuesMost),
-        { path: [], expected: 'nothing further', got: `${issues.length - issuesMost} more issues` },
-      ];
+    : [...issues, { path: [], expected: 'nothing further', got: `${left} more issues` }];
+};
 
 /**
  * Reads an untrusted value. What comes back holds only what the schema names.
@@ -47,5 +55,5 @@ export const parse = <S extends z.ZodType>(schema: S, value: unknown): Parsed<z.
   const result = schema.safeParse(value, { error: expectation, reportInput: true });
   return result.success
     ? { ok: true, value: result.data }
-    : { ok: false, issues: bounded(result.error.issues.flatMap(issuesOf)) };
+    : { ok: false, issues: bounded(result.error.issues) };
 };

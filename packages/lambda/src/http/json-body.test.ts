@@ -36,6 +36,21 @@ describe('a JSON body', () => {
     expect(answer).not.toContain('Jodie');
   });
 
+  it.each([
+    ['one name', `{${'"a":0,'.repeat(500_000)}"a":0}`],
+    [
+      'many names',
+      `{${Array.from({ length: 100_000 }, (_, index) => `"f${index}":0,"f${index}":1`).join(',')}}`,
+    ],
+  ])(
+    'that repeats %s half a million times is answered with no more than a person can mend',
+    (_what, text) => {
+      const { status, text: answer } = refusal(text);
+      expect(status).toBe(422);
+      expect(answer.length).toBeLessThan(50_000);
+    },
+  );
+
   it('nests 64 levels and not one more, however deep it is', () => {
     expect(read(nested(64)).ok).toBe(true);
     expect(refusal(nested(65)).status).toBe(422);

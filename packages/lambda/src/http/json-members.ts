@@ -32,14 +32,18 @@ export const nestsTooDeep = (text: string): boolean => {
   return false;
 };
 
+/** A hostile body repeats a name half a million times; a person mends the first hundred. */
+const issuesMost = 100;
+
 /**
  * Names that come twice in an object: RFC 8259 §4 leaves open which of them counts, so neither does. The text
  * must be JSON.
+ * @returns the first hundred
  */
 export const repeatedNames = (text: string): Issue[] => {
   const issues: Issue[] = [];
   const open: Open[] = [];
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < text.length && issues.length < issuesMost; at += 1) {
     const character = text[at];
     const innermost = open.at(-1);
     if (character === '"') {
