@@ -100,7 +100,10 @@ export const openGateway = (functions: Functions, now: () => string) => {
     const payload = JSON.stringify(event);
     if (Buffer.byteLength(payload) > payloadLimitBytes) return refused(413, 'Request Entity Too Large');
     const handler = functions.http[route.audience === 'member' ? 'member' : 'partner'];
-    const answer = readFunctionAnswer(JSON.stringify(await handler(JSON.parse(payload), lambdaContext)));
+    const result = JSON.stringify(await handler(JSON.parse(payload), lambdaContext));
+    if (Buffer.byteLength(result) > payloadLimitBytes)
+      return { ...refused(500, 'Internal Server Error'), route };
+    const answer = readFunctionAnswer(result);
     if (answer === undefined) throw new Error('a function answered what no gateway understands');
     const { status, headers: given = {}, body: bytes = '' } = answer;
     return { status, headers: given, text: Buffer.from(bytes).toString(), route };
