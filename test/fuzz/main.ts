@@ -10,7 +10,7 @@ const usage = `npm run fuzz -- [options]
 
 Sends hostile input to everything that reads what others wrote: the routes of the API, by their addresses, and the
 readers of queues, stream and command lines, through the real functions over adapters in memory. It ends with exit
-code 1 at a 5xx, an answer that is not as the API describes, an input that takes over ${hangMilliseconds} ms whenever it is tried,
+code 1 at a 5xx, an answer that is not as the API describes, an input that takes over ${hangMilliseconds} ms of processor time whenever it is tried,
 a value of the input in a problem, a log line, a figure or an event, or a changed prototype.
 
   --bodies N    inputs of each family (default 5000)

@@ -7,6 +7,7 @@ import { textOf } from '../bodies/tree.ts';
 import type { Stage } from '../stage.ts';
 import { pollutedPrototypes } from '../verdict/prototypes.ts';
 import type { Family } from './family.ts';
+import { countProcessorTime } from './processor-time.ts';
 
 type Line = readonly string[];
 
@@ -159,11 +160,11 @@ export const commandLineFamily = (stage: Stage): Family<Line> => ({
       memberClientId: 'the-members-app',
       passwords: 'temporary' as const,
     };
-    const begun = performance.now();
+    const spent = countProcessorTime();
     const exitCode = await runOps(line, { terminal, open: async () => office });
     return {
       outcome: `exit code ${exitCode}`,
-      milliseconds: performance.now() - begun,
+      milliseconds: spent(),
       complaints: [...misshapen(stage), ...pollutedPrototypes()],
     };
   },

@@ -4,7 +4,7 @@ import type * as fc from 'fast-check';
 export interface Judged {
   /** `post-discharge 202`: what it is counted under. */
   readonly outcome: string;
-  /** Of the answer alone. */
+  /** Processor time that the answer took. */
   readonly milliseconds: number;
   /** Everything that must not have happened. */
   readonly complaints: readonly string[];

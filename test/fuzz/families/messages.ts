@@ -9,6 +9,7 @@ import type { Stage } from '../stage.ts';
 import { leaksOf } from '../verdict/leaks.ts';
 import { pollutedPrototypes } from '../verdict/prototypes.ts';
 import type { Family } from './family.ts';
+import { countProcessorTime } from './processor-time.ts';
 
 interface Message {
   readonly consumer: Consumer;
@@ -85,9 +86,9 @@ export const messageFamily = (stage: Stage): Family<Message> => ({
     const { system } = stage;
     stage.goBack();
     const body = bodyOf(message);
-    const begun = performance.now();
+    const spent = countProcessorTime();
     const taken = await system.deliver(consumer, body);
-    const milliseconds = performance.now() - begun;
+    const milliseconds = spent();
     if (taken) await system.atRest();
     const broken = system.lines.filter(({ level }) => level === 'fail');
     return {

@@ -7,6 +7,7 @@ import { answerComplaints } from '../verdict/answer-complaints.ts';
 import { leaksOf } from '../verdict/leaks.ts';
 import { pollutedPrototypes } from '../verdict/prototypes.ts';
 import type { Family } from './family.ts';
+import { countProcessorTime } from './processor-time.ts';
 
 const publicFamily = 'public';
 
@@ -52,9 +53,9 @@ const familyNamed = (name: string, stage: Stage): Family<WireRequest> => ({
   describe: shown,
   judge: async (request) => {
     stage.goBack();
-    const begun = performance.now();
+    const spent = countProcessorTime();
     const answer = await stage.system.ask(request);
-    const milliseconds = performance.now() - begun;
+    const milliseconds = spent();
     const after = answer.status < 300 && request.method !== 'GET' ? await aftermath(stage) : [];
     return {
       outcome: `${answer.route?.name ?? '(no route)'} ${answer.status}`,

@@ -5,6 +5,7 @@ import { textOf, treeOf } from '../bodies/tree.ts';
 import type { Stage } from '../stage.ts';
 import { pollutedPrototypes } from '../verdict/prototypes.ts';
 import type { Family } from './family.ts';
+import { countProcessorTime } from './processor-time.ts';
 
 interface Batch {
   /** Bodies of EVENT items before the one that is wrong. */
@@ -45,9 +46,9 @@ export const streamFamily = (stage: Stage): Family<Batch> => {
       const Records = images.map((NewImage, index) => ({
         dynamodb: { NewImage, SequenceNumber: String(index) },
       }));
-      const begun = performance.now();
+      const spent = countProcessorTime();
       const { batchItemFailures } = await system.functions.relay({ Records } as never, lambdaContext);
-      const milliseconds = performance.now() - begun;
+      const milliseconds = spent();
       const failedAt = batchItemFailures[0]?.itemIdentifier;
       return {
         outcome: failedAt === undefined ? 'published or no event' : 'named',
