@@ -1,25 +1,5 @@
 import * as fc from 'fast-check';
-
-/** A JSON Schema, as the published documents of the API hold them. */
-export interface Schema {
-  readonly $ref?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly type?: string;
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly items?: Schema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-}
+import { isFreeText, type Schema } from '../../kit/api-schemas.ts';
 
 const itemsMost = 3;
 
@@ -27,11 +7,11 @@ const date = fc
   .date({ min: new Date('1920-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
   .map((day) => day.toISOString());
 
-const text = ({ format, pattern, minLength = 0, maxLength = 30 }: Schema): fc.Arbitrary<unknown> => {
+const text = (schema: Schema): fc.Arbitrary<unknown> => {
+  const { format, pattern, minLength = 0, maxLength = 30 } = schema;
   if (format === 'date-time') return date;
   if (format === 'date') return date.map((instant) => instant.slice(0, 10));
-  // A pattern with classes of Unicode only forbids control characters.
-  if (pattern !== undefined && !pattern.includes('\\p{')) return fc.stringMatching(new RegExp(pattern));
+  if (pattern !== undefined && !isFreeText(schema)) return fc.stringMatching(new RegExp(pattern));
   return fc.string({ minLength: Math.max(1, minLength), maxLength: Math.min(maxLength, 30) });
 };
 

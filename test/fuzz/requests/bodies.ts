@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Route } from '@continuum/contracts';
-import { openApiDocument } from '@continuum/contracts/openapi';
 import { checkoutRoot } from '@continuum/tools/check';
 import * as fc from 'fast-check';
+import { bodySchemaOf, referred, type Schema, schemaNamed } from '../../kit/api-schemas.ts';
 import { bytesAround } from '../bodies/bytes.ts';
-import { type Schema, valuesOf } from '../bodies/from-schema.ts';
+import { valuesOf } from '../bodies/from-schema.ts';
 import { type Tree, treeOf } from '../bodies/tree.ts';
 
 export interface Body {
@@ -14,23 +14,6 @@ export interface Body {
   /** Of the example it is around, where the route has several: such a route is told the name in its path. */
   readonly named?: string;
 }
-
-interface Described {
-  readonly requestBody: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-}
-
-const document = openApiDocument as {
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
-};
-
-const schemaNamed = (name: string): Schema => {
-  const found = document.components.schemas[name];
-  if (found === undefined) throw new Error(`the API describes no ${name}`);
-  return found;
-};
-
-const referred = (reference: string): Schema => schemaNamed(reference.split('/').at(-1) ?? '');
 
 const treesOf = (schema: Schema): fc.Arbitrary<Tree> => valuesOf(schema, referred).map(treeOf);
 
@@ -48,18 +31,11 @@ const foreignBody = (mediaType: string): fc.Arbitrary<Body> => {
   return bytesAround(fc.constantFrom(...examples())).map((bytes) => ({ mediaType, bytes }));
 };
 
-const schemaOf = ({ name, path, method }: Route): Schema => {
-  const schema =
-    document.paths[path]?.[method.toLowerCase()]?.requestBody.content['application/json']?.schema;
-  if (schema === undefined) throw new Error(`the API does not describe the body of ${name}`);
-  return schema;
-};
-
 const ownBody = (route: Route): fc.Arbitrary<Body> => {
   const mediaType = 'application/json';
   const { examples, example } = route.request ?? {};
   if (examples === undefined)
-    return bytesAround(fc.oneof(fc.constant(treeOf(example)), treesOf(schemaOf(route)))).map((bytes) => ({
+    return bytesAround(fc.oneof(fc.constant(treeOf(example)), treesOf(bodySchemaOf(route)))).map((bytes) => ({
       mediaType,
       bytes,
     }));

@@ -1,0 +1,137 @@
+import { commandBodies, routesByName } from '@continuum/contracts';
+import { playSampleJourney } from '@continuum/tools/journey';
+import { type Caller, commandBy, type Reply } from '../../integration/stack/caller.ts';
+import { callerAs, callerWith } from '../../kit/system/callers.ts';
+import { accountOf } from '../../kit/system/people.ts';
+import { roadThrough } from '../../kit/system/road.ts';
+import { openedBy } from '../../kit/system/story.ts';
+import type { System } from '../../kit/system/system.ts';
+import type { Canaries } from './canaries.ts';
+import {
+  acceptedDischarge,
+  fhirRecord,
+  informationOf,
+  plantedCommand,
+  refusedDischarge,
+} from './messages.ts';
+
+/** Answers that say no, and to whom they were given. */
+export interface Refusal {
+  readonly to: 'sender' | 'stranger';
+  readonly text: string;
+}
+
+/** Writes down every answer that says no. */
+const overheard =
+  (caller: Caller, to: Refusal['to'], refusals: Refusal[]): Caller =>
+  async (path, request) => {
+    const reply = await caller(path, request);
+    if (reply.status >= 400 || to === 'stranger') refusals.push({ to, text: reply.text });
+    return reply;
+  };
+
+/** A member who writes a canary into every text of every command. */
+const writingCanaries =
+  (caller: Caller, canaries: Canaries): Caller =>
+  (path, request) => {
+    const command = /\/commands\/([\w-]+)$/.exec(path)?.[1];
+    const body = request?.body;
+    return command === undefined || body === undefined
+      ? caller(path, request)
+      : caller(path, { ...request, body: plantedCommand(canaries, command, body) });
+  };
+
+const discharges = '/v1/discharges';
+const at = (messageId: unknown, rest = ''): string =>
+  `${discharges}/${encodeURIComponent(String(messageId))}${rest}`;
+
+const partnersLife = async (system: System, partner: Caller, canaries: Canaries): Promise<void> => {
+  const message = acceptedDischarge(canaries);
+  const { episodeId } = await openedBy(system, 'client-riverside', 'sub-mara', message);
+  const mustBe = (status: number, { status: got, text }: Reply): void => {
+    if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`);
+  };
+  mustBe(200, await partner(`${discharges}?dryRun=true`, { body: acceptedDischarge(canaries) }));
+  mustBe(202, await partner(at(message.messageId, '/information'), { body: informationOf(canaries) }));
+  await system.atRest();
+  const correction = { ...acceptedDischarge(canaries), messageId: message.messageId };
+  mustBe(202, await partner(at(message.messageId), { method: 'PUT', body: correction }));
+  mustBe(409, await partner(discharges, { body: { ...correction, priority: 'urgent' } }));
+  mustBe(422, await partner(discharges, { body: refusedDischarge(canaries) }));
+  mustBe(422, await partner(discharges, { body: { ...acceptedDischarge(canaries), client: 7 } }));
+  mustBe(400, await partner(discharges, { body: `{"messageId": ${canaries.canary('broken JSON')}` }));
+  const fhir = { 'content-type': 'application/fhir+json' };
+  mustBe(202, await partner(discharges, { body: fhirRecord(canaries), headers: fhir }));
+  mustBe(404, await partner(at(canaries.canary('an unknown message id'))));
+  mustBe(400, await partner(`${discharges}?${canaries.canary('a query parameter')}=1`));
+  mustBe(200, await partner(discharges));
+  mustBe(202, await partner(at(message.messageId, '/cancel'), { body: { reason: 'duplicate' } }));
+  await system.atRest();
+  if (episodeId === '') throw new Error('there was no episode');
+};
+
+const busLife = async (system: System, canaries: Canaries): Promise<void> => {
+  const json = (message: unknown) => ({ contentType: 'application/json', message });
+  const ours = accountOf('client-riverside');
+  await system.putOnPartnerBus(ours, json(acceptedDischarge(canaries)));
+  await system.putOnPartnerBus(ours, json(refusedDischarge(canaries)));
+  await system.putOnPartnerBus(ours, json({ client: acceptedDischarge(canaries)['client'] }));
+  await system.putOnPartnerBus(ours, { [canaries.canary('a field')]: canaries.canary('its value') });
+  await system.putOnPartnerBus('777788889999', json(acceptedDischarge(canaries)));
+  await system.deliver('referral-stage', `{"detail-type": "${canaries.canary('a detail type')}"`);
+  await system.deliver('program-stage', JSON.stringify({ 'detail-type': canaries.canary('a detail type') }));
+  await system.atRest();
+};
+
+/** Every command there is, on an episode where most of them are refused. */
+const everyCommand = async (members: readonly Caller[], episodeId: string): Promise<void> => {
+  const { examples } = routesByName['send-command'].request;
+  for (const command of Object.keys(commandBodies) as (keyof typeof commandBodies)[])
+    for (const member of members) await commandBy(member, episodeId)(command, examples[command]);
+};
+
+const strangersLife = async (stranger: Caller, episodeId: string, clientId: string): Promise<void> => {
+  await stranger(`/v1/episodes/${episodeId}`);
+  await stranger(`/v1/episodes/${episodeId}/timeline`);
+  await stranger(`/v1/clients/${clientId}`);
+  await stranger('/v1/clients?query=Z');
+  await stranger('/v1/episodes');
+  await commandBy(stranger, episodeId)('close-episode', {});
+};
+
+/**
+ * Everything that can happen to a client's data, with canaries in all of it: discharges of every kind over HTTP and
+ * the partner bus, the whole sample journey with its deadlines, every command, reads, and strangers at the door.
+ */
+export const liveThrough = async (system: System, canaries: Canaries): Promise<readonly Refusal[]> => {
+  const refusals: Refusal[] = [];
+  const sender = (caller: Caller): Caller => overheard(caller, 'sender', refusals);
+  const partner = sender(callerAs(system, 'client-riverside'));
+  const member = (login: 'sub-mara' | 'sub-otto' | 'sub-nell'): Caller =>
+    sender(writingCanaries(callerAs(system, login), canaries));
+  await partnersLife(system, partner, canaries);
+  await busLife(system, canaries);
+  const toJourney: Caller = (path, request) =>
+    partner(
+      path,
+      request?.body === undefined ? request : { ...request, body: ourClient(canaries, request.body) },
+    );
+  const journey = await playSampleJourney(roadThrough(system, toJourney, member('sub-mara')), 'RPT-JOURNEY');
+  const last = acceptedDischarge(canaries);
+  const { episodeId, clientId } = await openedBy(system, 'client-riverside', 'sub-mara', last);
+  await everyCommand([member('sub-mara'), member('sub-otto'), member('sub-nell')], episodeId);
+  await everyCommand([member('sub-mara')], journey);
+  await member('sub-mara')(`/v1/clients?query=${canaries.canary('a search')}`);
+  await strangersLife(overheard(callerAs(system, 'sub-jo'), 'stranger', refusals), episodeId, clientId);
+  await overheard(callerAs(system, 'client-hill'), 'stranger', refusals)(at(last.messageId));
+  await overheard(callerWith(system), 'stranger', refusals)(at(last.messageId));
+  await system.sweep();
+  await system.atRest();
+  return refusals;
+};
+
+/** The journey's discharge keeps its dates and its id; its person is a canary. */
+const ourClient = (canaries: Canaries, body: unknown): unknown => {
+  const { client, referrer } = acceptedDischarge(canaries);
+  return { ...Object(body), client, referrer };
+};
