@@ -74,8 +74,8 @@ const leaky: Readonly<Record<string, { readonly place: string; readonly rewire: 
         },
       }),
     },
-    'a message id in the name of an object': {
-      place: 'names of objects in the bucket',
+    'a message id in the key of an original': {
+      place: 'journal events and states',
       rewire: (needs) => ({
         ...needs,
         originals: {

@@ -45,9 +45,10 @@ const discharges = '/v1/discharges';
 const at = (messageId: unknown, rest = ''): string =>
   `${discharges}/${encodeURIComponent(String(messageId))}${rest}`;
 
+/** Names of fields are repeated when they look like one: those that stand for a person have two words. */
 const partnersLife = async (system: System, partner: Caller, canaries: Canaries): Promise<void> => {
   const message = acceptedDischarge(canaries);
-  const { episodeId } = await openedBy(system, 'client-riverside', 'sub-mara', message);
+  await openedBy(system, 'client-riverside', 'sub-mara', message);
   const mustBe = (status: number, { status: got, text }: Reply): void => {
     if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`);
   };
@@ -63,11 +64,10 @@ const partnersLife = async (system: System, partner: Caller, canaries: Canaries)
   const fhir = { 'content-type': 'application/fhir+json' };
   mustBe(202, await partner(discharges, { body: fhirRecord(canaries), headers: fhir }));
   mustBe(404, await partner(at(canaries.canary('an unknown message id'))));
-  mustBe(400, await partner(`${discharges}?${canaries.canary('a query parameter')}=1`));
+  mustBe(400, await partner(`${discharges}?A%20${canaries.canary('a query parameter')}=1`));
   mustBe(200, await partner(discharges));
   mustBe(202, await partner(at(message.messageId, '/cancel'), { body: { reason: 'duplicate' } }));
   await system.atRest();
-  if (episodeId === '') throw new Error('there was no episode');
 };
 
 const busLife = async (system: System, canaries: Canaries): Promise<void> => {
@@ -76,7 +76,7 @@ const busLife = async (system: System, canaries: Canaries): Promise<void> => {
   await system.putOnPartnerBus(ours, json(acceptedDischarge(canaries)));
   await system.putOnPartnerBus(ours, json(refusedDischarge(canaries)));
   await system.putOnPartnerBus(ours, json({ client: acceptedDischarge(canaries)['client'] }));
-  await system.putOnPartnerBus(ours, { [canaries.canary('a field')]: canaries.canary('its value') });
+  await system.putOnPartnerBus(ours, { [`A ${canaries.canary('a field')}`]: canaries.canary('its value') });
   await system.putOnPartnerBus('777788889999', json(acceptedDischarge(canaries)));
   await system.deliver('referral-stage', `{"detail-type": "${canaries.canary('a detail type')}"`);
   await system.deliver('program-stage', JSON.stringify({ 'detail-type': canaries.canary('a detail type') }));
