@@ -8,13 +8,18 @@ const history = /\/_history\/[A-Za-z0-9\-.]{1,64}$/;
 /** Longer than any reference there is; a longer one leads to nothing. */
 const longestReference = 2000;
 
-/** What two resources share is ambiguous, and leads to nothing. */
+/**
+ * What two resources share is ambiguous, and leads to nothing. What a nested Bundle repeats is no second one, nor is
+ * another account of the person: of two persons every message is refused.
+ */
 class Index {
   readonly #found = new Map<string, Located | 'several'>();
 
   add(key: string, located: Located): void {
     const before = this.#found.get(key);
-    this.#found.set(key, before === undefined || before === located ? located : 'several');
+    if (before === undefined) this.#found.set(key, located);
+    else if (before !== located && located.nested === undefined && located.type !== 'Patient')
+      this.#found.set(key, 'several');
   }
 
   get(key: string): Located | undefined {
