@@ -84,6 +84,9 @@ test('npm start tells what it takes, and refuses what it does not', async () => 
   expect(await asked.ended).toBe(0);
   for (const option of ['--port', '--data DIR', '--fresh', '--empty', '--region'])
     expect(asked.text()).toContain(option);
+  const noFolder = task('start', '--data', join(checkoutRoot, 'README.md'));
+  expect(await noFolder.ended).toBe(1);
+  expect(noFolder.text()).toMatch(/README\.md is no folder/);
   expect(await mistyped.ended).toBe(2);
   expect(mistyped.text()).toContain('--loud: there is no such option');
   expect(mistyped.text()).toContain('--region: expected one of');
@@ -99,6 +102,10 @@ test('the sample journey of another region, stopped on the way, leaves nothing r
   const second = await started('--data', elsewhere, '--region', 'eu-central-1');
   expect(second.text()).toContain('The sample journey was interrupted');
   expect(await interrupted(second)).toBe(0);
+  const elsewise = task('start', '--port', '0', '--data', elsewhere);
+  expect(await elsewise.ended).toBe(1);
+  expect(elsewise.text()).toContain('belongs to the region eu-central-1');
+  expect(elsewise.text()).not.toContain('--fresh');
   const third = await started('--data', elsewhere, '--fresh', '--empty');
   expect(third.text()).not.toContain('interrupted');
   expect(announced(elsewhere).region).toBe('us-east-1');
@@ -127,7 +134,7 @@ describe('npm start', () => {
     const other = mkdtempSync(join(tmpdir(), 'continuum-other-'));
     const samePort = task('start', '--data', other, '--port', port);
     expect(await samePort.ended).toBe(1);
-    expect(samePort.text()).toContain(`Port ${port} of 127.0.0.1 is taken`);
+    expect(samePort.text()).toContain(`Port ${port} of 127.0.0.1 is taken by another local cloud`);
     rmSync(other, { recursive: true });
     expect(run.child.exitCode).toBeNull();
   });
@@ -154,5 +161,14 @@ describe('npm start', () => {
       'curl -sS "$API/v1/episodes?status=accepted" -H "Authorization: Bearer $TRAINER_TOKEN"',
     ]);
     expect(JSON.parse(list).items).toMatchObject([{ clientName: 'Marsh, Robin', trainerId: 'mara-lind' }]);
+  });
+
+  test('a demo clinic that was shut out meanwhile is told of, with what brings it back and removes nothing', async () => {
+    const disabling = task('ops', 'partner', 'disable', 'riverside-pt', '--yes', '--data', data);
+    expect(await disabling.ended).toBe(0);
+    expect(await interrupted(run)).toBe(0);
+    run = await started('--empty', '--data', data);
+    expect(run.text()).toContain(`npm run ops -- partner enable riverside-pt --data '${data}'`);
+    expect(run.text()).not.toContain('--fresh');
   });
 });

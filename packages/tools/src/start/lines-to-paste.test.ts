@@ -10,6 +10,7 @@ const visitor = {
   trainerToken: 'trainer.token',
   trainerId: 'mara-lind',
   memberClientId: 'members',
+  partner: { clientId: 'clinic', clientSecret: "clinic's&secret" },
   trainer: { username: "o'neil@example.com", password: "it's~secret" },
   now: new Date('2026-03-02T15:04:05.000Z'),
 };
@@ -37,6 +38,23 @@ describe('the lines to paste', () => {
     expect(words.flat()).toContain('Authorization: Bearer partner.token');
     expect(words.flat()).toContain('If-Match: "1"');
     expect(words.flat()).toContain('{"trainerId":"mara-lind"}');
+  });
+
+  test('both tokens can be renewed, each into its variable', () => {
+    const lines = linesToPaste(visitor).flatMap((step) => step.lines);
+    expect(lines.filter((line) => line.startsWith('PARTNER_TOKEN=$(curl'))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith('TRAINER_TOKEN=$(curl'))).toHaveLength(1);
+    const words = pasted().find((given) => given.includes('grant_type=client_credentials'));
+    expect(words).toContain('client_id=clinic');
+    expect(words).toContain("client_secret=clinic's&secret");
+  });
+
+  test('every answer that is shown ends its line', () => {
+    const shown = linesToPaste(visitor)
+      .flatMap((step) => step.lines)
+      .filter((line) => line.startsWith('curl '));
+    expect(shown).toHaveLength(3);
+    for (const line of shown) expect(line).toMatch(/^curl -sS -w '\\n' /);
   });
 
   test('the discharge lacks nothing', () => {

@@ -7,12 +7,24 @@ export interface Visitor {
   readonly trainerId: string;
   readonly memberClientId: string;
   readonly trainer: { readonly username: string; readonly password: string };
+  readonly partner: { readonly clientId: string; readonly clientSecret: string };
   readonly now: Date;
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const as = (token: string): string => `-H "Authorization: Bearer $${token}"`;
+
+/** An answer has no line end of its own: without one the next answer, and the prompt, would stand behind it. */
+const showing = "curl -sS -w '\\n'";
+
+/** Asks for a token by a form whose fields are given, and keeps it in a variable. */
+const renewal = (variable: string, tokenUrl: string, fields: Readonly<Record<string, string>>): string => {
+  const form = Object.entries(fields).map(
+    ([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`,
+  );
+  return `${variable}=$(curl -sS ${tokenUrl} ${form.join(' ')} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`;
+};
 
 const dayMilliseconds = 86_400_000;
 
@@ -47,31 +59,41 @@ export const linesToPaste = (
   {
     says: 'The demo clinic posts a discharge:',
     lines: [
-      `curl -sS "$API/v1/discharges" ${as('PARTNER_TOKEN')} -H 'Content-Type: application/json' -d ${quoted(discharge(visitor.now))}`,
+      `${showing} "$API/v1/discharges" ${as('PARTNER_TOKEN')} -H 'Content-Type: application/json' -d ${quoted(discharge(visitor.now))}`,
     ],
   },
   {
     says: 'A moment later the trainer has it on the work list:',
     lines: [
-      `until curl -sS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')} | grep ep_; do sleep 1; done`,
+      `until curl -fsS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')} | grep ep_; do sleep 1; done`,
       `EPISODE=$(curl -sS "$API/v1/episodes?status=received" ${as('TRAINER_TOKEN')} | grep -o 'ep_[a-z2-7]*' | head -n 1)`,
     ],
   },
   {
     says: 'What may happen next?',
-    lines: [`curl -sS "$API/v1/episodes/$EPISODE/transitions" ${as('TRAINER_TOKEN')}`],
+    lines: [`${showing} "$API/v1/episodes/$EPISODE/transitions" ${as('TRAINER_TOKEN')}`],
   },
   {
     says: 'Accept it, at the version just read:',
     lines: [
       `ETAG=$(curl -sS -D - -o /dev/null "$API/v1/episodes/$EPISODE" ${as('TRAINER_TOKEN')} | tr -d '\\r' | sed -n 's/^[Ee][Tt]ag: //p')`,
-      `curl -sS "$API/v1/episodes/$EPISODE/commands/accept-referral" ${as('TRAINER_TOKEN')} -H "If-Match: $ETAG" -H "Idempotency-Key: accept-$EPISODE" -H 'Content-Type: application/json' -d '{"trainerId":"'"$TRAINER"'"}'`,
+      `${showing} "$API/v1/episodes/$EPISODE/commands/accept-referral" ${as('TRAINER_TOKEN')} -H "If-Match: $ETAG" -H "Idempotency-Key: accept-$EPISODE" -H 'Content-Type: application/json' -d '{"trainerId":"'"$TRAINER"'"}'`,
     ],
   },
   {
-    says: 'Tokens run out; this gets the trainer a new one:',
+    says: 'Tokens last an hour of the clock here, and run out when it is moved. These get new ones:',
     lines: [
-      `TRAINER_TOKEN=$(curl -sS ${visitor.tokenUrl} -d grant_type=password -d client_id=${visitor.memberClientId} --data-urlencode ${quoted(`username=${visitor.trainer.username}`)} --data-urlencode ${quoted(`password=${visitor.trainer.password}`)} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')`,
+      renewal('PARTNER_TOKEN', visitor.tokenUrl, {
+        grant_type: 'client_credentials',
+        client_id: visitor.partner.clientId,
+        client_secret: visitor.partner.clientSecret,
+      }),
+      renewal('TRAINER_TOKEN', visitor.tokenUrl, {
+        grant_type: 'password',
+        client_id: visitor.memberClientId,
+        username: visitor.trainer.username,
+        password: visitor.trainer.password,
+      }),
     ],
   },
 ];

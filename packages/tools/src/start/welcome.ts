@@ -19,15 +19,30 @@ const about = ({ cloud, file }: DemoCloud): string[] => [
     : []),
 ];
 
+/** Everything they did is still there: what is printed here brings them back, and removes nothing. */
+const backBy = (cloud: DemoCloud['cloud'], ...commands: readonly string[]): string =>
+  commands.map((command) => `npm run ops -- ${command} --data '${where(cloud.dataFolder)}'`).join(', or ');
+
+const { partnerId } = demo.partner;
+const { memberId, practiceId } = demo.trainer;
+
+const shutOutPartner = (cloud: DemoCloud['cloud']): string =>
+  `The demo clinic was disabled, or its secret replaced: it no longer signs in by the one kept here. A new one is printed by ${backBy(cloud, `partner enable ${partnerId}`, `partner rotate ${partnerId}`)}.`;
+
+const shutOutTrainer = (cloud: DemoCloud['cloud']): string =>
+  `The demo trainer was disabled, or has another password than the one kept here. A new one is printed by ${backBy(cloud, `member enable ${memberId} --practice ${practiceId}`)}.`;
+
 /** Where everything is, tokens, and lines to paste. */
 export const welcome = async (running: DemoCloud): Promise<string> => {
   const { cloud, file, memberClientId } = running;
   const [partner, trainer] = await Promise.allSettled([running.partnerToken(), running.trainerToken()]);
   const ctrlC = ['', 'Ctrl-C stops everything; the next start goes on from here.'];
-  if (partner.status === 'rejected' || trainer.status === 'rejected' || file.trainer === undefined) {
-    const nobody = 'The demo clinic or trainer can no longer sign in; --fresh registers them anew.';
-    return [...about(running), '', nobody, ...ctrlC].join('\n');
-  }
+  const shutOut = [
+    ...(partner.status === 'rejected' ? [shutOutPartner(cloud)] : []),
+    ...(trainer.status === 'rejected' ? [shutOutTrainer(cloud)] : []),
+  ];
+  if (partner.status === 'rejected' || trainer.status === 'rejected' || !file.trainer || !file.partner)
+    return [...about(running), '', ...shutOut, ...ctrlC].join('\n');
   const steps = linesToPaste({
     apiUrl: cloud.apiUrl,
     tokenUrl: cloud.tokenUrl,
@@ -36,6 +51,7 @@ export const welcome = async (running: DemoCloud): Promise<string> => {
     trainerId: demo.trainer.memberId,
     memberClientId,
     trainer: file.trainer,
+    partner: file.partner,
     now: cloud.now(),
   });
   return [...about(running), ...steps.flatMap(({ says, lines }) => ['', says, '', ...lines]), ...ctrlC].join(
