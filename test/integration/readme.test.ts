@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,17 @@ import { type StartedProcess, startProcess } from './stack/started-process.ts';
 
 const readme = readFileSync(join(checkoutRoot, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, lines = '']) => lines.trim());
-/** `npm start` is what these tests stand on, `npm test` is what runs them. */
-const runElsewhere = ['npm start', 'npm test'];
 const answering = blocks.filter((block) => block.includes('curl'));
-const operating = blocks.filter((block) => !block.includes('curl') && !runElsewhere.includes(block));
+const operating = blocks
+  .filter((block) => !block.includes('curl'))
+  .flatMap((block) => block.split('\n'))
+  // `npm start` is what these tests stand on, `npm test` is what runs them.
+  .filter((line) => !['npm start', 'npm test'].includes(line));
+const needsCredentials = (line: string): boolean => /^npm run (diff|deploy) /.test(line);
+/** Every command the page names, in a block or in a sentence: `npm test`, `npm run ops`, … */
+const named = [
+  ...new Set([...readme.matchAll(/\bnpm (?:start|test|run [a-z]+)\b/g)].map(([words]) => words)),
+];
 
 let data: string;
 let system: StartedProcess;
@@ -22,6 +29,14 @@ const shell = (lines: string): string =>
     encoding: 'utf8',
     env: { ...process.env, ...system.variables },
   });
+
+/** Surroundings in which nobody has AWS credentials, whoever runs this test. */
+const withoutCredentials = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name))),
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+});
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'continuum-readme-'));
@@ -40,21 +55,53 @@ describe('given a reader who pastes the lines of the README, in order', () => {
     expect(posted).toContain('"need":"written-referral"');
     expect(asked).toContain('"messageId":"RPT-2026-0142"');
     expect(asked).not.toContain('"need":"written-referral"');
+    for (const answer of [trial, posted, asked]) expect(answer).toMatch(/\}\n$/);
   });
 
-  it('lets the trainer find it, ask what may happen, and accept it', async () => {
-    shell(`curl -sS "$API/_local/clock" -d '{"advanceSeconds": 1}'`);
-    const answers = shell(answering.slice(3).join('\n'));
-    expect(answers).toContain('"clientName":"Marsh, Robin"');
-    expect(answers).toContain('"command":"accept-referral","allowed":true');
-    expect(answers).toContain('"outcome":"accepted"');
-    expect(answers).toContain('"type":"ReferralAccepted"');
+  it('lets the trainer find it, see it become late with tokens renewed, and accept it', () => {
+    const [found, moved, late, accepted] = answering.slice(3);
+    const renewals = system.printed.split('\n').filter((line) => /^[A-Z]+_TOKEN=\$\(/.test(line));
+    expect(renewals).toHaveLength(2);
+    const standing = answering[2]?.split('\n').at(-1);
+    const answers = shell([found, moved, ...renewals, late, accepted, standing].join('\n'));
+    const lines = answers.trim().split('\n');
+    expect(lines[0]).toContain('"clientName":"Marsh, Robin"');
+    expect(lines[0]).toContain('"late":false');
+    expect(lines[1]).toContain('"command":"accept-referral","allowed":true');
+    expect(lines[3]).toContain('"late":true');
+    expect(lines[4]).toMatch(/"type":"DeadlineApproaching".*"type":"DeadlineMissed"/);
+    expect(lines[5]).toContain('"outcome":"accepted"');
+    expect(lines[7]).toContain('"messageId":"RPT-2026-0142"');
+    expect(lines).toHaveLength(8);
+  });
+});
+
+describe('given an operator who types the commands of the README', () => {
+  it.each(named)('%s tells what it takes', (words) => {
+    const told = execFileSync('npm', [...words.split(' ').slice(1), '--silent', '--', '--help'], {
+      cwd: checkoutRoot,
+      encoding: 'utf8',
+    });
+    expect(told).toContain(words);
   });
 
-  it('synthesizes, and operates the registry', () => {
-    const answers = operating
-      .flatMap((block) => block.split('\n'))
-      .map((line) => shell(line.includes('partner list') ? `${line} --data '${data}'` : line));
-    expect(answers.join('\n')).toContain('riverside-pt');
-  });
+  it('synthesizes with no more said than what was done, and operates the registry', () => {
+    const ours = operating.filter((line) => !needsCredentials(line));
+    const answers = ours
+      .map((line) => shell(line.includes('partner list') ? `${line} --data '${data}' 2>&1` : `${line} 2>&1`))
+      .join('\n');
+    expect(answers).toContain('Successfully synthesized');
+    expect(answers).not.toMatch(/stack id|feature flag/);
+    expect(answers).toContain('riverside-pt');
+  }, 240_000);
+
+  it.each(operating.filter(needsCredentials))('%s goes as far as it can without credentials', (line) => {
+    const { status, stderr } = spawnSync('bash', ['-c', line], {
+      cwd: checkoutRoot,
+      encoding: 'utf8',
+      env: withoutCredentials(),
+    });
+    expect(stderr).toContain('Unable to resolve AWS account to use');
+    expect(status).toBe(1);
+  }, 240_000);
 });

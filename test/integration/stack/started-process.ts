@@ -6,6 +6,8 @@ import { checkoutRoot } from '@continuum/tools/check';
 export interface StartedProcess {
   /** Variables it printed to be pasted. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Everything it printed until it was ready. */
+  readonly printed: string;
   /** Ends it without a warning: kill -9. */
   kill(): Promise<void>;
   /** Ctrl-C. */
@@ -36,9 +38,10 @@ export const startProcess = async (dataFolder: string): Promise<StartedProcess> 
     child.once('exit', () => fail(new Error(`it ended before it was ready:\n${text}`)));
   });
   await settled;
-  const printed = text.matchAll(/^([A-Z_]+)=(\S+)$/gm);
+  const pairs = text.matchAll(/^([A-Z_]+)=(\S+)$/gm);
   return {
-    variables: Object.fromEntries([...printed].map(([, name, value]) => [name, value])),
+    variables: Object.fromEntries([...pairs].map(([, name, value]) => [name, value])),
+    printed: text,
     kill: () => endedBy(child, 'SIGKILL'),
     stop: () => endedBy(child, 'SIGINT'),
   };
