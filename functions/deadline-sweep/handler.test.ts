@@ -70,9 +70,12 @@ describe('a tick of the sweep', () => {
     const { tick, journals, surroundings, announced, posted } = await waiting();
     surroundings.moveDays(5);
     const reached = Promise.withResolvers<void>();
-    const endless = new Promise<never>(() => undefined);
+    const endlessly = (): Promise<never> => {
+      reached.resolve();
+      return new Promise(() => undefined);
+    };
     void tick({
-      journals: { ...journals, loadEpisode: () => (reached.resolve(), endless) },
+      journals: { ...journals, loadEpisode: endlessly },
       kept: {
         ...nothingKept,
         list: async () => [{ key: 'aws/lambda/one', keptSince: '2026-03-02T14:00:00.000Z' as Instant }],

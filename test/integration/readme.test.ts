@@ -95,13 +95,17 @@ describe('given an operator who types the commands of the README', () => {
     expect(answers).toContain('riverside-pt');
   }, 240_000);
 
-  it.each(operating.filter(needsCredentials))('%s goes as far as it can without credentials', (line) => {
-    const { status, stderr } = spawnSync('bash', ['-c', line], {
-      cwd: checkoutRoot,
-      encoding: 'utf8',
-      env: withoutCredentials(),
-    });
-    expect(stderr).toContain('Unable to resolve AWS account to use');
-    expect(status).toBe(1);
-  }, 240_000);
+  it.each(operating.filter(needsCredentials))(
+    '%s goes as far as it can without credentials',
+    (line) => {
+      const { status, stderr } = spawnSync('bash', ['-c', line], {
+        cwd: checkoutRoot,
+        encoding: 'utf8',
+        env: withoutCredentials(),
+      });
+      expect(stderr).toContain('Unable to resolve AWS account to use');
+      expect(status).toBe(1);
+    },
+    240_000,
+  );
 });

@@ -38,8 +38,6 @@ export interface LocalCloudOptions {
   readonly onProgress?: (line: string) => void;
   /** Told of every line a function logs, beside its log file. */
   readonly onFunctionLog?: (line: string) => void;
-  /** Told of what the person who started it must know; on stderr unless given. */
-  readonly onTrouble?: (sentence: string) => void;
   readonly workersPerFunction?: number;
   /** First wait before a failed stream batch is tried again; doubles up to five seconds. */
   readonly streamBackOffMilliseconds?: number;
@@ -85,7 +83,7 @@ async function start(
   const folder = openDataFolder(resolve(options.dataFolder), region, options.fresh ?? false);
   closing.push(() => folder.release());
   withdraw(folder.path);
-  const logs = new LogFolder(join(folder.path, 'logs'), options.onTrouble ?? console.error);
+  const logs = new LogFolder(join(folder.path, 'logs'), (sentence) => process.stderr.write(`${sentence}\n`));
   const failed = writingFailures(logs, tell);
   const [server, services] = [await listen(options.port, failed), await listen(0, failed)];
   closing.push(

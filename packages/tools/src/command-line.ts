@@ -1,11 +1,13 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { readTyped } from './ops/arguments.ts';
 
-type Options = NonNullable<ParseArgsConfig['options']>;
-type Values<Named extends Options> = ReturnType<typeof parseArgs<{ options: Named }>>['values'];
+type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
+type Values<Named extends Options> = {
+  readonly [Name in keyof Named]?: Named[Name]['type'] extends 'string' ? string : boolean;
+};
 
 /**
  * Runs a command by its options. `--help` prints the usage; what the person mistyped, and what the command refuses,
- * is told in one line, without a stack: exit codes 2 and 1.
+ * is told without a stack: exit codes 2 and 1.
  */
 export async function runCommand<Named extends Options>(
   usage: string,
@@ -16,18 +18,15 @@ export async function runCommand<Named extends Options>(
     console.log(usage);
     return;
   }
-  let values: Values<Named>;
-  try {
-    values = parseArgs({ options }).values;
-  } catch (error) {
-    fail(error, 2);
+  const { typed, problems } = readTyped(process.argv.slice(2), options, false);
+  if (problems.length > 0) {
+    for (const problem of problems) console.error(problem);
     console.error(usage);
+    process.exitCode = 2;
     return;
   }
-  await run(values).catch((error: unknown) => fail(error, 1));
-}
-
-function fail(error: unknown, exitCode: number): void {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = exitCode;
+  await run(typed as Values<Named>).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  });
 }

@@ -23,7 +23,7 @@ export type Reading<Value> =
 /** Splits a command line into options and positionals; everything that fits nowhere is a problem, all at once. */
 export const readTyped = (
   args: readonly string[],
-  options: Options,
+  options: Readonly<Record<string, Pick<OptionFacts, 'type' | 'multiple'>>>,
   takesId: boolean,
 ): { readonly typed: Typed; readonly problems: readonly string[] } => {
   const { tokens } = parseArgs({
