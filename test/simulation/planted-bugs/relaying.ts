@@ -82,6 +82,6 @@ export const relayingBugs: readonly PlantedBug[] = [
         },
       },
     }),
-    faults: { outage: 12, relayStops: 3, partialPut: 0.3 },
+    faults: { outage: 40, relayStops: 3, partialPut: 0.4, throttle: 0.3 },
   },
 ];
