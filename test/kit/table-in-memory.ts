@@ -14,7 +14,7 @@ import { type IndexName, indexNames, openQueries } from './query-in-memory.ts';
 
 type Put = NonNullable<NonNullable<TransactWriteCommandInput['TransactItems']>[number]['Put']>;
 
-export const placeOf = (item: Item): string => `${String(item['PK'])}\n${String(item['SK'])}`;
+const placeOf = (item: Item): string => `${String(item['PK'])}\n${String(item['SK'])}`;
 
 /** The closed set of conditions that the store has; any other is a mistake. */
 const holds = (

@@ -2,12 +2,7 @@ import type { EpisodeRowView, PageOf } from '@continuum/contracts';
 import { hour } from '../world/world.ts';
 import { type Person, people } from './cast.ts';
 import { type Folder, workOn } from './member.ts';
-import type { Workload } from './workload.ts';
-
-/** Looks at the work list some hours after a clinic called, until the new episode stands there. */
-export interface Desk {
-  expect(): void;
-}
+import type { Desk, Workload } from './workload.ts';
 
 const looksMost = 40;
 

@@ -1,13 +1,6 @@
 import { day } from '../world/world.ts';
 import type { Workload } from './workload.ts';
 
-/** A message nobody can act on, and where it must end. */
-export interface Poison {
-  /** A word that occurs in it and nowhere else. */
-  readonly mark: string;
-  readonly ends: 'quarantine' | 'dead-letters' | 'kept-batch';
-}
-
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const wordOf = (number: number): string => letters[number % letters.length]?.repeat(26) ?? '';
 

@@ -1,12 +1,19 @@
 import type { Region } from '../wiring/region.ts';
 import type { World } from '../world/world.ts';
-import { type Ask, createAsk } from './asking.ts';
-import { clinics, practices, register } from './cast.ts';
-import { runClinic } from './clinic.ts';
-import { createDesk, type Desk } from './desk.ts';
-import { createMemory, type Memory } from './memory.ts';
-import { type Poison, runPoisoner } from './poisoner.ts';
-import { runStrangers } from './stranger.ts';
+import type { Ask } from './asking.ts';
+import type { Memory } from './memory.ts';
+
+/** Looks at the work list some hours after a clinic called, until the new episode stands there. */
+export interface Desk {
+  expect(): void;
+}
+
+/** A message nobody can act on, and where it must end. */
+export interface Poison {
+  /** A word that occurs in it and nowhere else. */
+  readonly mark: string;
+  readonly ends: 'quarantine' | 'dead-letters' | 'kept-batch';
+}
 
 /** Everybody outside, and what they know of each other. */
 export interface Workload {
@@ -20,32 +27,3 @@ export interface Workload {
   /** Whether people begin nothing new. */
   isClosing(): boolean;
 }
-
-/** Registers everybody and lets them begin. Resolves once they have. */
-export const startWorkload = async (region: Region, isClosing: () => boolean): Promise<Workload> => {
-  const { world } = region;
-  const memory = createMemory();
-  const desks = new Map<string, Desk>();
-  const workload: Workload = {
-    world,
-    region,
-    memory,
-    ask: createAsk(region, memory),
-    episodes: [],
-    poison: [],
-    desk: (practiceId) => {
-      const desk = desks.get(practiceId);
-      if (desk === undefined) throw new Error(`there is no practice ${practiceId}`);
-      return desk;
-    },
-    isClosing,
-  };
-  await register(region.table);
-  for (const { practiceId } of practices) desks.set(practiceId, createDesk(workload, practiceId));
-  for (const clinic of clinics) void runClinic(workload, clinic);
-  void runStrangers(workload);
-  runPoisoner(workload);
-  region.ticker.start();
-  region.rollout.onPhase(region.renew);
-  return workload;
-};

@@ -2,6 +2,7 @@ import { acknowledged } from './acknowledged.ts';
 import { answersKept } from './answers-kept.ts';
 import { appliedOnce } from './applied-once.ts';
 import { chainWhole } from './chain-whole.ts';
+import type { CheckerName } from './checker-names.ts';
 import { deadlinesKept } from './deadlines-kept.ts';
 import { drained } from './drained.ts';
 import { journalsWhole } from './journals-whole.ts';
@@ -28,9 +29,7 @@ export const checkers = {
   'poison-set-aside': poisonSetAside,
   'no-defects': noDefects,
   drained,
-} as const satisfies Readonly<Record<string, Checker>>;
-
-export type CheckerName = keyof typeof checkers;
+} satisfies Readonly<Record<CheckerName, Checker>>;
 
 export interface Violation extends Found {
   readonly checker: CheckerName;

@@ -1,8 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { Item } from '../../kit/item-size.ts';
 import type { Memory } from '../actors/memory.ts';
-import type { Poison } from '../actors/poisoner.ts';
-import type { Workload } from '../actors/workload.ts';
+import type { Poison, Workload } from '../actors/workload.ts';
 import type { Taken } from '../services/bus.ts';
 import type { Defect } from '../wiring/watched.ts';
 import type { Witness } from './witness.ts';

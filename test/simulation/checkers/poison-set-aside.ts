@@ -1,4 +1,4 @@
-import type { Poison } from '../actors/poisoner.ts';
+import type { Poison } from '../actors/workload.ts';
 import type { History } from './history.ts';
 import type { Checker, Found } from './violation.ts';
 

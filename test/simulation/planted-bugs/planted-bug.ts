@@ -1,6 +1,6 @@
-import type { CheckerName } from '../checkers/checkers.ts';
+import type { CheckerName } from '../checkers/checker-names.ts';
 import type { Faults } from '../faults/knobs.ts';
-import type { MappingSettings } from '../services/stream.ts';
+import type { MappingSettings } from '../services/stream-delivery.ts';
 import type { FunctionName, Handler } from '../wiring/handlers.ts';
 import type { Ports, Send } from '../wiring/ports.ts';
 

@@ -1,5 +1,7 @@
-import { startWorkload, type Workload } from '../actors/workload.ts';
-import { type CheckerName, checkers, type Violation } from '../checkers/checkers.ts';
+import { startWorkload } from '../actors/start-workload.ts';
+import type { Workload } from '../actors/workload.ts';
+import { checkerNames } from '../checkers/checker-names.ts';
+import { checkers, type Violation } from '../checkers/checkers.ts';
 import { historyOf } from '../checkers/history.ts';
 import { watchTable } from '../checkers/witness.ts';
 import { drawFaults } from '../faults/draw.ts';
@@ -76,7 +78,7 @@ export const simulate = async ({
   const workload = await troubled(region, deliveries);
   const stuck = await drain(workload);
   const history = historyOf(workload, witness, stuck);
-  const violations = (Object.keys(checkers) as CheckerName[]).flatMap((name) =>
+  const violations = checkerNames.flatMap((name) =>
     checkers[name](history).map((found): Violation => ({ ...found, checker: name })),
   );
   return {

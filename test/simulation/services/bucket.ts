@@ -28,5 +28,3 @@ export const createBucket = (world: World) => {
     keysUnder: (prefix: string): string[] => [...objects.keys()].filter((key) => key.startsWith(prefix)),
   };
 };
-
-export type Bucket = ReturnType<typeof createBucket>;

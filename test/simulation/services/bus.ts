@@ -34,7 +34,7 @@ export interface EventBus {
   underWay(): number;
 }
 
-export const ourAccount = '999988887777';
+const ourAccount = '999988887777';
 
 /**
  * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html

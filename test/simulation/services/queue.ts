@@ -1,11 +1,12 @@
 import type { SQSBatchResponse } from 'aws-lambda';
+import type { Random } from '../world/random.ts';
 import { minute, type World } from '../world/world.ts';
 import type { Lambda } from './function.ts';
 
 /** Attempts on one message before it is set aside: what the consumers' queues are declared with. */
 export const receivesMost = 5;
 
-export interface Message {
+interface Message {
   readonly id: string;
   /** The journal that its event is of, for the trace. */
   readonly about: string;
@@ -42,112 +43,123 @@ const pollMilliseconds = 40;
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/standard-queues.html
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
-export const createQueue = (world: World, name: string, consumer: Lambda, batchSize: number): Queue => {
-  const { schedule, trace, faults } = world;
-  const random = world.random(`queue ${name}`);
-  const visibility = 6 * consumer.facts.timeoutSeconds * 1000;
-  const visible: Message[] = [];
-  const deadLetters: Message[] = [];
-  let sent = 0;
-  let waiting = 0;
-  let busy = 0;
-  let isPolling = false;
+class StandardQueue implements Queue {
+  readonly name: string;
+  readonly deadLetters: Message[] = [];
+  readonly #world: World;
+  readonly #random: Random;
+  readonly #consumer: Lambda;
+  readonly #batchSize: number;
+  readonly #visible: Message[] = [];
+  #sent = 0;
+  #waiting = 0;
+  #busy = 0;
+  #isPolling = false;
 
-  const show = (message: Message): void => {
+  constructor(world: World, name: string, consumer: Lambda, batchSize: number) {
+    this.name = name;
+    this.#world = world;
+    this.#random = world.random(`queue ${name}`);
+    this.#consumer = consumer;
+    this.#batchSize = batchSize;
+  }
+
+  waiting(): number {
+    return this.#waiting;
+  }
+
+  send(body: string): void {
+    this.#sent += 1;
+    this.#waiting += 1;
+    const id = `${this.name}-${this.#sent}`;
+    this.#show({ id, about: journalOf(body, id), body, receives: 0, state: 'visible', receipt: 0 });
+  }
+
+  redrive(): number {
+    const letters = this.deadLetters.splice(0);
+    for (const { body } of letters) this.send(body);
+    return letters.length;
+  }
+
+  #show(message: Message): void {
     message.state = 'visible';
-    visible.push(message);
-    poll();
-  };
+    this.#visible.push(message);
+    this.#poll();
+  }
 
-  const setAside = (message: Message): void => {
+  #setAside(message: Message): void {
     message.state = 'gone';
-    waiting -= 1;
-    deadLetters.push(message);
-    trace.tell(message.about, `${message.id} set aside after ${message.receives} receives`);
-  };
+    this.#waiting -= 1;
+    this.deadLetters.push(message);
+    this.#world.trace.tell(message.about, `${message.id} set aside after ${message.receives} receives`);
+  }
 
-  const hide = (message: Message): number => {
+  #hide(message: Message): void {
     message.receives += 1;
     message.receipt += 1;
     message.state = 'hidden';
     const { receipt } = message;
-    schedule.after(visibility, () => {
-      if (message.state === 'hidden' && message.receipt === receipt) show(message);
+    this.#world.schedule.after(6 * this.#consumer.facts.timeoutSeconds * 1000, () => {
+      if (message.state === 'hidden' && message.receipt === receipt) this.#show(message);
     });
-    return receipt;
-  };
+  }
 
   /** The message is done with; at times the queue has not noticed on every server. */
-  const remove = (message: Message): void => {
+  #remove(message: Message): void {
     if (message.state === 'gone') return;
     message.state = 'gone';
-    waiting -= 1;
-    if (!random.chance(faults().duplicate)) return;
-    waiting += 1;
-    schedule.after(random.waiting(10 * minute), () => {
+    this.#waiting -= 1;
+    if (!this.#random.chance(this.#world.faults().duplicate)) return;
+    this.#waiting += 1;
+    this.#world.schedule.after(this.#random.waiting(10 * minute), () => {
       message.receives = Math.min(message.receives, receivesMost - 1);
-      show(message);
+      this.#show(message);
     });
-  };
+  }
 
-  const take = (): Message[] => {
+  #take(): Message[] {
     const batch: Message[] = [];
-    while (batch.length < batchSize && visible.length > 0) {
-      const at = random.chance(faults().reorder) ? random.below(visible.length) : 0;
+    const visible = this.#visible;
+    while (batch.length < this.#batchSize && visible.length > 0) {
+      const at = this.#random.chance(this.#world.faults().reorder) ? this.#random.below(visible.length) : 0;
       const [message] = visible.splice(at, 1);
       if (message === undefined || message.state !== 'visible') continue;
-      if (message.receives >= receivesMost) setAside(message);
+      if (message.receives >= receivesMost) this.#setAside(message);
       else batch.push(message);
     }
     return batch;
-  };
+  }
 
-  const deliver = async (batch: readonly Message[]): Promise<void> => {
-    busy += 1;
-    for (const message of batch) hide(message);
+  async #deliver(batch: readonly Message[]): Promise<void> {
+    this.#busy += 1;
+    for (const message of batch) this.#hide(message);
     const Records = batch.map(({ id, body }) => ({ messageId: id, body }));
-    const invoked = await consumer.invoke({ Records }, batch.length);
-    busy -= 1;
+    const invoked = await this.#consumer.invoke({ Records }, batch.length);
+    this.#busy -= 1;
     const { batchItemFailures } =
       invoked.kind === 'answered'
         ? (invoked.value as SQSBatchResponse)
         : { batchItemFailures: batch.map(({ id }) => ({ itemIdentifier: id })) };
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     for (const message of batch) {
-      trace.tell(message.about, `${message.id} ${failed.has(message.id) ? 'failed' : 'done'}`);
-      if (!failed.has(message.id)) remove(message);
+      this.#world.trace.tell(message.about, `${message.id} ${failed.has(message.id) ? 'failed' : 'done'}`);
+      if (!failed.has(message.id)) this.#remove(message);
     }
-    poll();
-  };
+    this.#poll();
+  }
 
-  const poll = (): void => {
-    if (isPolling || visible.length === 0) return;
-    isPolling = true;
-    schedule.after(random.below(pollMilliseconds), () => {
-      isPolling = false;
-      if (busy >= concurrencyMost) return;
-      const batch = take();
-      if (batch.length > 0) void deliver(batch);
-      poll();
+  #poll(): void {
+    if (this.#isPolling || this.#visible.length === 0) return;
+    this.#isPolling = true;
+    this.#world.schedule.after(this.#random.below(pollMilliseconds), () => {
+      this.#isPolling = false;
+      if (this.#busy >= concurrencyMost) return;
+      const batch = this.#take();
+      if (batch.length > 0) void this.#deliver(batch);
+      this.#poll();
     });
-  };
+  }
+}
 
-  const send = (body: string): void => {
-    sent += 1;
-    waiting += 1;
-    const id = `${name}-${sent}`;
-    show({ id, about: journalOf(body, id), body, receives: 0, state: 'visible', receipt: 0 });
-  };
-
-  return {
-    name,
-    send,
-    deadLetters,
-    redrive: () => {
-      const letters = deadLetters.splice(0);
-      for (const { body } of letters) send(body);
-      return letters.length;
-    },
-    waiting: () => waiting,
-  };
-};
+export const createQueue = (world: World, name: string, consumer: Lambda, batchSize: number): Queue =>
+  new StandardQueue(world, name, consumer, batchSize);

@@ -1,30 +1,7 @@
-import type { DynamoDBBatchResponse } from 'aws-lambda';
 import type { Item } from '../../kit/item-size.ts';
 import { day, hour, type World } from '../world/world.ts';
 import type { Lambda } from './function.ts';
-
-interface StreamRecord {
-  readonly eventName: 'INSERT';
-  readonly dynamodb: {
-    readonly ApproximateCreationDateTime: number;
-    readonly SequenceNumber: string;
-    readonly NewImage: Readonly<Record<string, { readonly S: string }>>;
-  };
-}
-
-interface Attempt {
-  readonly records: readonly StreamRecord[];
-  readonly failures: number;
-}
-
-/** What a mapping is declared with, beside the function's own facts. */
-export interface MappingSettings {
-  readonly batchSize: number;
-  readonly maximumRetryAttempts: number;
-  readonly maximumRecordAgeHours: number;
-  /** Keeps what is given up on. Undefined: it is gone. */
-  readonly onFailure: ((key: string, body: string) => void) | undefined;
-}
+import { ageOf, createDelivery, type MappingSettings, type StreamRecord } from './stream-delivery.ts';
 
 /** Journal events of the table, shard by shard, in the order of their writing. */
 export interface Stream {
@@ -37,7 +14,6 @@ export interface Stream {
 const shardsMost = 2;
 const pollMilliseconds = 200;
 const retention = day;
-const backOffMost = 60_000;
 
 const shardOf = (partition: string): number => {
   let sum = 0;
@@ -53,24 +29,6 @@ const imageOf = (item: Item): StreamRecord['dynamodb']['NewImage'] =>
     ),
   );
 
-/** What the mapping does with one attempt: done, split, tried again, or given up on. */
-const nextAttempts = (
-  { records, failures }: Attempt,
-  failedAt: number,
-  { maximumRetryAttempts }: MappingSettings,
-): { readonly again: readonly Attempt[]; readonly discarded: readonly StreamRecord[] } => {
-  const rest = records.slice(failedAt);
-  if (failedAt > 0) return { again: [{ records: rest, failures }], discarded: [] };
-  if (rest.length > 1) {
-    const middle = Math.ceil(rest.length / 2);
-    const halves = [rest.slice(0, middle), rest.slice(middle)];
-    return { again: halves.map((half) => ({ records: half, failures })), discarded: [] };
-  }
-  return failures + 1 > maximumRetryAttempts
-    ? { again: [], discarded: rest }
-    : { again: [{ records: rest, failures: failures + 1 }], discarded: [] };
-};
-
 /**
  * The table's stream and the mapping that feeds the relay from it: in order within a shard, split in two where a
  * batch fails, from the first failed record on where the function names it; what cannot be done with in time goes
@@ -79,61 +37,14 @@ const nextAttempts = (
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const createStream = (world: World, relay: Lambda, settings: MappingSettings): Stream => {
-  const { schedule, trace } = world;
+  const { schedule } = world;
   const random = world.random('stream');
   const stops = createStops(world);
   const shards: StreamRecord[][] = Array.from({ length: shardsMost }, () => []);
   const busy = new Set<number>();
   let sequence = 0;
-  let kept = 0;
 
-  const ageOf = ({ dynamodb }: StreamRecord): number =>
-    schedule.now() - dynamodb.ApproximateCreationDateTime * 1000;
-
-  const discard = (records: readonly StreamRecord[], condition: string): void => {
-    if (records.length === 0) return;
-    trace.tell('stream', `gives up on ${records.length}: ${condition}`);
-    kept += 1;
-    settings.onFailure?.(
-      `aws/lambda/relay/${String(kept).padStart(6, '0')}`,
-      JSON.stringify({ requestContext: { condition }, payload: JSON.stringify({ Records: records }) }),
-    );
-  };
-
-  /** Index of the first record that failed; undefined when all are done with. */
-  const tryOnce = async (records: readonly StreamRecord[]): Promise<number | undefined> => {
-    const invoked = await relay.invoke({ Records: records }, records.length);
-    if (invoked.kind === 'failed') return 0;
-    const { batchItemFailures } = invoked.value as DynamoDBBatchResponse;
-    const [first] = batchItemFailures
-      .map(({ itemIdentifier }) =>
-        records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
-      )
-      .sort((one, other) => one - other);
-    return first === undefined ? undefined : Math.max(0, first);
-  };
-
-  const withoutTooOld = ({ records, failures }: Attempt): Attempt => {
-    const tooOld = records.filter((record) => ageOf(record) > settings.maximumRecordAgeHours * hour);
-    discard(tooOld, 'RecordAgeExceeded');
-    return { records: records.filter((record) => !tooOld.includes(record)), failures };
-  };
-
-  const deliver = async (batch: readonly StreamRecord[]): Promise<void> => {
-    const open: Attempt[] = [{ records: batch, failures: 0 }];
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const attempt = withoutTooOld(next);
-      if (attempt.records.length === 0) continue;
-      const failedAt = await tryOnce(attempt.records);
-      if (failedAt === undefined) continue;
-      const { again, discarded } = nextAttempts(attempt, failedAt, settings);
-      discard(discarded, 'RetryAttemptsExhausted');
-      const [first] = again;
-      if (first !== undefined && first.failures > attempt.failures)
-        await schedule.sleep(Math.min(backOffMost, 500 * 2 ** first.failures));
-      open.unshift(...again);
-    }
-  };
+  const deliver = createDelivery(world, relay, settings);
 
   const poll = (shard: number): void => {
     if (busy.has(shard)) return;
@@ -142,7 +53,7 @@ export const createStream = (world: World, relay: Lambda, settings: MappingSetti
     schedule.after(resumesIn + random.below(pollMilliseconds), () => {
       const records = shards[shard] as StreamRecord[];
       // What nobody read for a day is no longer there.
-      while (records[0] !== undefined && ageOf(records[0]) > retention) records.shift();
+      while (records[0] !== undefined && ageOf(records[0], schedule.now()) > retention) records.shift();
       const batch = records.slice(0, settings.batchSize);
       void deliver(batch).then(() => {
         records.splice(0, batch.length);

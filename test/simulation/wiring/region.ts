@@ -3,14 +3,14 @@ import { catalog, detailTypeOf } from '@continuum/events';
 import type { FunctionFacts } from '@continuum/functions/facts';
 import type { PlantedBug } from '../planted-bugs/planted-bug.ts';
 import { createBucket } from '../services/bucket.ts';
-import { createBus, type EventBus } from '../services/bus.ts';
+import { createBus } from '../services/bus.ts';
 import { createLambda, type Lambda } from '../services/function.ts';
-import { createGateway } from '../services/gateway.ts';
+import { createGateway, type Gateway } from '../services/gateway.ts';
 import { createQueue, type Queue } from '../services/queue.ts';
 import { createStream } from '../services/stream.ts';
 import { createTable } from '../services/table.ts';
 import { createTicker } from '../services/ticker.ts';
-import { createRollout, type Rollout } from '../versions/rollout.ts';
+import { createRollout } from '../versions/rollout.ts';
 import { createNetwork } from '../world/network.ts';
 import type { World } from '../world/world.ts';
 import { type FunctionName, functions } from './handlers.ts';
@@ -18,35 +18,30 @@ import { portsOf } from './ports.ts';
 import { createWatched } from './watched.ts';
 
 type EventsTrigger = Extract<FunctionFacts['trigger'], { kind: 'events' }>;
+type Lambdas = Readonly<Record<FunctionName, Lambda>>;
 
 const functionNames = Object.keys(functions) as readonly FunctionName[];
 
-/** Records, requests and ticks that were handed to each function. */
-export type Deliveries = Map<string, number>;
+/** Where everything is kept and passes through, before a function is there. */
+const openServices = (world: World) => ({
+  world,
+  network: createNetwork(world),
+  table: createTable(world),
+  bucket: createBucket(world),
+  domainBus: createBus(world, 'domain'),
+  partnerBus: createBus(world, 'partner'),
+  watched: createWatched(world),
+  rollout: createRollout(world),
+  /** Records, requests and ticks that were handed to each function. */
+  deliveries: new Map<string, number>(),
+});
 
-const ruleOf = ({ bus, consumes }: EventsTrigger, rollout: Rollout) => {
-  const detailTypes = new Set(consumes.map((name) => detailTypeOf(name)));
-  if (bus === 'partner') return { detailTypes };
-  const sources = new Set<string>(consumes.map((name) => catalog[name as keyof typeof catalog].source));
-  return { detailTypes: rollout.alsoMatches(detailTypes), sources };
-};
+type Opened = ReturnType<typeof openServices>;
 
-/** One region: every service and every function, wired as the stacks wire them. */
-export const createRegion = (world: World, bug: PlantedBug | undefined) => {
-  const network = createNetwork(world);
-  const table = createTable(world);
-  const bucket = createBucket(world);
-  const domainBus = createBus(world, 'domain');
-  const partnerBus = createBus(world, 'partner');
-  const watched = createWatched(world);
-  const rollout = createRollout(world);
-  const deliveries: Deliveries = new Map();
-  const services = {
-    table: table.service,
-    bucket: bucket.service,
-    bus: domainBus.service,
-  };
-
+/** Every function over the services: what it is given, and what a planted mistake makes of it. */
+const startFunctions = (opened: Opened, bug: PlantedBug | undefined): Lambdas => {
+  const { world, network, table, bucket, domainBus, watched, rollout, deliveries } = opened;
+  const services = { table: table.service, bucket: bucket.service, bus: domainBus.service };
   const lambdaOf = (name: FunctionName): Lambda => {
     const { facts, create } = functions[name];
     return createLambda(world, {
@@ -60,59 +55,63 @@ export const createRegion = (world: World, bug: PlantedBug | undefined) => {
       },
     });
   };
-  const lambdas = Object.fromEntries(functionNames.map((name) => [name, lambdaOf(name)])) as Record<
-    FunctionName,
-    Lambda
-  >;
+  return Object.fromEntries(functionNames.map((name) => [name, lambdaOf(name)])) as Lambdas;
+};
 
-  const queues: Queue[] = [];
-  for (const name of functionNames) {
+const ruleOf = ({ bus, consumes }: EventsTrigger, { rollout }: Opened) => {
+  const detailTypes = new Set(consumes.map((name) => detailTypeOf(name)));
+  if (bus === 'partner') return { detailTypes };
+  const sources = new Set<string>(consumes.map((name) => catalog[name as keyof typeof catalog].source));
+  return { detailTypes: rollout.alsoMatches(detailTypes), sources };
+};
+
+/** Rule → queue → function, for each that consumes events: by the functions' own facts. */
+const buffer = (opened: Opened, lambdas: Lambdas): readonly Queue[] =>
+  functionNames.flatMap((name) => {
     const { trigger }: { trigger: FunctionFacts['trigger'] } = functions[name].facts;
-    if (trigger.kind !== 'events') continue;
-    const queue = createQueue(world, name, lambdas[name], trigger.batchSize);
-    const bus: EventBus = trigger.bus === 'partner' ? partnerBus : domainBus;
-    bus.addRule({ ...ruleOf(trigger, rollout), target: queue });
-    queues.push(queue);
-  }
+    if (trigger.kind !== 'events') return [];
+    const queue = createQueue(opened.world, name, lambdas[name], trigger.batchSize);
+    const bus = trigger.bus === 'partner' ? opened.partnerBus : opened.domainBus;
+    bus.addRule({ ...ruleOf(trigger, opened), target: queue });
+    return [queue];
+  });
 
-  const { batchSize, maximumRetryAttempts, maximumRecordAgeHours } = functions['event-relay'].facts.trigger;
-  const ticker = createTicker(
-    world,
-    lambdas['deadline-sweep'],
-    () => bucket.keysUnder('aws/lambda/').length > 0,
-  );
+/** The stream → the relay; what it gives up on goes to the bucket, where the sweep of the next tick finds it. */
+const relay = ({ world, table, bucket }: Opened, lambdas: Lambdas, bug: PlantedBug | undefined) => {
+  const hasKept = () => bucket.keysUnder('aws/lambda/').length > 0;
+  const ticker = createTicker(world, lambdas['deadline-sweep'], hasKept);
   const onFailure = (key: string, body: string): void => {
     bucket.put(key, body);
     ticker.start();
   };
+  const { batchSize, maximumRetryAttempts, maximumRecordAgeHours } = functions['event-relay'].facts.trigger;
   const settings = { batchSize, maximumRetryAttempts, maximumRecordAgeHours, onFailure };
   const stream = createStream(world, lambdas['event-relay'], bug?.stream?.(settings) ?? settings);
   table.watch(stream.written);
   table.watch(ticker.written);
+  return { stream, ticker };
+};
 
+const edge = (world: World, lambdas: Lambdas): Gateway => {
   const audiences = new Map<string, string>(
     routes.map(({ method, path, audience }) => [`${method} ${path}`, audience]),
   );
-  const gateway = createGateway(world, (route) =>
+  return createGateway(world, (route) =>
     audiences.get(route) === 'member' ? lambdas['trainer-api'] : lambdas['partner-api'],
   );
+};
 
+/** One region: every service and every function, wired as the stacks wire them. */
+export const createRegion = (world: World, bug: PlantedBug | undefined) => {
+  const opened = openServices(world);
+  const lambdas = startFunctions(opened, bug);
   return {
-    world,
-    network,
-    table,
-    bucket,
-    domainBus,
-    partnerBus,
-    watched,
-    rollout,
-    deliveries,
-    queues,
-    stream,
-    ticker,
-    gateway,
+    ...opened,
+    queues: buffer(opened, lambdas),
+    ...relay(opened, lambdas, bug),
+    gateway: edge(world, lambdas),
     /** Every sandbox gives way to a new one. */
-    renew: () => {
+    renew: (): void => {
       for (const lambda of Object.values(lambdas)) lambda.renew();
     },
   };

@@ -1,9 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { callName, type Service, sdkError } from '../services/service.ts';
+import { createCrashes } from './crashes.ts';
 import type { Node } from './node.ts';
-import { createOutages } from './outages.ts';
 import type { Random } from './random.ts';
+import { createTroubles } from './troubles.ts';
 import { minute, type World } from './world.ts';
 
 /** Tries of one call by the SDK itself, and how long each waits for an answer: the clients' own settings. */
@@ -12,8 +13,6 @@ const answerWithin = 4_000;
 
 /** Nothing of a sandbox that died is ever answered. */
 const never = <T>(): Promise<T> => new Promise(() => undefined);
-
-type Trouble = 'lost-request' | 'lost-reply' | 'late-request' | 'throttled' | 'conflict' | 'unread-keys';
 
 const cancelledByConflict = () =>
   new TransactionCanceledException({
@@ -40,34 +39,12 @@ export interface Network {
 }
 
 export const createNetwork = (world: World): Network => {
-  const { schedule, trace, faults } = world;
+  const { schedule, trace } = world;
   const random = world.random('network');
-  const crashRandom = world.random('crashes');
-  const isOut = createOutages(world);
-  const crashes = new Map<string, number>();
+  const troubleOf = createTroubles(world, random);
+  const crashes = createCrashes(world);
 
   const latency = (): number => 1 + random.below(20);
-
-  const troubleOf = (service: Service, command: object): Trouble | undefined => {
-    const now = faults();
-    if (isOut(service.name) && random.chance(0.9)) return 'throttled';
-    if (random.chance(now.lostRequest)) return 'lost-request';
-    if (random.chance(now.lostReply)) return 'lost-reply';
-    if (random.chance(now.lateRequest)) return 'late-request';
-    if (random.chance(now.throttle)) return 'throttled';
-    if (command instanceof TransactWriteCommand && random.chance(now.conflict)) return 'conflict';
-    if (command instanceof BatchGetCommand && random.chance(now.unreadKeys)) return 'unread-keys';
-    return undefined;
-  };
-
-  const crash = (node: Node, service: Service, command: object, when: 'before' | 'after'): boolean => {
-    if (!crashRandom.chance(faults().crash)) return false;
-    const [functionName = ''] = node.name.split('#');
-    const point = `${functionName}: ${when} ${callName(command)}`;
-    crashes.set(point, (crashes.get(point) ?? 0) + 1);
-    node.die(`${when} ${callName(command)} of ${service.about(command)}`);
-    return true;
-  };
 
   const tried = (node: Node, service: Service, command: object): Promise<object> =>
     new Promise((resolve, reject) => {
@@ -100,7 +77,7 @@ export const createNetwork = (world: World): Network => {
       const far = trouble === 'late-request' ? answerWithin + random.waiting(5 * minute) : latency();
       schedule.after(far, () => {
         const reply = effect();
-        if (!node.isRunning() || crash(node, service, command, 'after')) return;
+        if (!node.isRunning() || crashes.happens(node, service, command, 'after')) return;
         if (
           trouble === undefined ||
           trouble === 'throttled' ||
@@ -113,7 +90,7 @@ export const createNetwork = (world: World): Network => {
     });
 
   const call = async (node: Node, service: Service, command: object): Promise<object> => {
-    if (!node.isRunning() || crash(node, service, command, 'before')) return never();
+    if (!node.isRunning() || crashes.happens(node, service, command, 'before')) return never();
     for (let tries = 1; ; tries += 1) {
       try {
         return await tried(node, service, command);
@@ -125,7 +102,7 @@ export const createNetwork = (world: World): Network => {
     }
   };
 
-  return { call, crashes };
+  return { call, crashes: crashes.counted };
 };
 
 /** What a part of the code waits between tries of its own; it never ends for a sandbox that died. */

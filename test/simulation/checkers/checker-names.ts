@@ -1,0 +1,18 @@
+/** Every checker, by its name. */
+export const checkerNames = [
+  'acknowledged',
+  'applied-once',
+  'answers-kept',
+  'legal-moves',
+  'journals-whole',
+  'chain-whole',
+  'published',
+  'reactions-happened',
+  'deadlines-kept',
+  'tenants-apart',
+  'poison-set-aside',
+  'no-defects',
+  'drained',
+] as const;
+
+export type CheckerName = (typeof checkerNames)[number];
