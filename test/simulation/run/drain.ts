@@ -12,7 +12,10 @@ const patience = 3 * day;
 const unfinished = ({ region, memory }: Workload): readonly string[] => {
   const { queues, stream, domainBus, partnerBus, gateway } = region;
   return [
-    ...queues.flatMap(({ name, waiting }) => (waiting() > 0 ? [`${waiting()} messages of ${name}`] : [])),
+    ...queues.flatMap((queue) => {
+      const waiting = queue.waiting();
+      return waiting > 0 ? [`${waiting} messages of ${queue.name}`] : [];
+    }),
     ...(stream.waiting() > 0 ? [`${stream.waiting()} stream records`] : []),
     ...(domainBus.underWay() + partnerBus.underWay() > 0 ? ['deliveries of a bus'] : []),
     ...(memory.waiting > 0 ? [`${memory.waiting} people who wait for an answer`] : []),
