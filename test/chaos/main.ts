@@ -17,7 +17,7 @@ is torn (versions, state, hash chain, inbox), and everything drains. Ends with e
   --help      this text`;
 
 const options = {
-  rounds: { type: 'string', default: '10' },
+  rounds: { type: 'string' },
   seed: { type: 'string' },
   data: { type: 'string' },
 } as const;
@@ -31,7 +31,7 @@ const emptyFolder = (given: string | undefined): string => {
   return given;
 };
 
-await runCommand(usage, options, async ({ rounds: wanted, seed: given, data }) => {
+await runCommand(usage, options, async ({ rounds: wanted = '10', seed: given, data }) => {
   const rounds = wholeNumber('--rounds', wanted, 1);
   const seed = given === undefined ? randomInt(2 ** 31) : wholeNumber('--seed', given, 0);
   const dataFolder = emptyFolder(data);

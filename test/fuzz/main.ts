@@ -20,7 +20,7 @@ a value of the input in a problem, a log line, a figure or an event, or a change
   --help        this text`;
 
 const options = {
-  bodies: { type: 'string', default: '5000' },
+  bodies: { type: 'string' },
   seed: { type: 'string' },
   family: { type: 'string' },
   path: { type: 'string' },
@@ -33,7 +33,7 @@ const showProgress = (family: string, of: number) => (judged: number) => {
   if (process.stderr.isTTY) process.stderr.write(`\r  ${family}: ${judged} of ${of} \r`);
 };
 
-await runCommand(usage, options, async ({ bodies: wanted, seed: given, family, path }) => {
+await runCommand(usage, options, async ({ bodies: wanted = '5000', seed: given, family, path }) => {
   const bodies = wholeNumber('--bodies', wanted, 1);
   const seed = given === undefined ? randomInt(2 ** 31) : wholeNumber('--seed', given, 0);
   const families = chosenFrom(familiesOn(await openStage()), family, '--family');
