@@ -1,7 +1,7 @@
 import type { DeadlineKind, Instant, Stage } from '@continuum/contracts';
 import type { Circumstances } from '../episode/commands.ts';
 import type { ArmedDeadline, DeadlineChanges, EpisodeEvent } from '../episode/events.ts';
-import { stageOf } from '../episode/position.ts';
+import { type Position, stageOf } from '../episode/position.ts';
 import type { Episode } from '../episode/state.ts';
 import { between, latest, plusHours } from '../kernel/instant.ts';
 import { type DeadlineRule, deadlineKinds, deadlineRules } from './rules.ts';
@@ -40,21 +40,14 @@ const standsStill = ({ stopsOnHold }: DeadlineRule, { position, suspension }: Ep
   return stopsOnHold === 'unless-inactive' ? suspension?.reason !== 'inactivity' : stopsOnHold === 'always';
 };
 
-type Said<T> = ((event: EpisodeEvent, episode: Episode, before: Episode | undefined) => T) | undefined;
-
-/** An event, and the episode as it left it and as it was before. */
-interface Happened {
-  readonly event: EpisodeEvent;
-  readonly episode: Episode;
-  readonly before: Episode | undefined;
-}
+type Said<T> = ((event: EpisodeEvent, episode: Episode) => T) | undefined;
 
 /** From when an event makes a deadline count. */
-const startOf = ({ starts }: DeadlineRule, { event, episode, before }: Happened): Instant | undefined =>
-  (starts[event.type] as Said<Instant | undefined>)?.(event, episode, before);
+const startOf = ({ starts }: DeadlineRule, event: EpisodeEvent, episode: Episode): Instant | undefined =>
+  (starts[event.type] as Said<Instant | undefined>)?.(event, episode);
 
-const isOver = ({ endsWith }: DeadlineRule, { event, episode, before }: Happened): boolean =>
-  (endsWith[event.type] as Said<boolean>)?.(event, episode, before) ?? false;
+const isOver = ({ endsWith }: DeadlineRule, event: EpisodeEvent, episode: Episode): boolean =>
+  (endsWith[event.type] as Said<boolean>)?.(event, episode) ?? false;
 
 /** What was stopped counts anew when the episode goes on. */
 const goesOn = ({ type }: EpisodeEvent): boolean => type === 'ProgramResumed' || type === 'EpisodeReopened';
@@ -64,18 +57,18 @@ type DeadlineChange = ArmedDeadline | 'cleared' | 'stopped' | undefined;
 const changeOf = (
   kind: DeadlineKind,
   stage: Stage,
-  happened: Happened,
+  event: EpisodeEvent,
+  episode: Episode,
   circumstances: Circumstances,
 ): DeadlineChange => {
-  const { event, episode } = happened;
   const rule = deadlineRules[kind];
   const running = episode.deadlines[kind];
   const waiting = episode.stoppedDeadlines.includes(kind);
   const known = running !== undefined || waiting;
   if (stage === 'closed' && event.position !== 'closed/entered-in-error') return running && 'stopped';
   if (!rule.livesIn.includes(stage)) return known ? 'cleared' : undefined;
-  const started = startOf(rule, happened);
-  if (started === undefined && isOver(rule, happened)) return known ? 'cleared' : undefined;
+  const started = startOf(rule, event, episode);
+  if (started === undefined && isOver(rule, event, episode)) return known ? 'cleared' : undefined;
   const from = started ?? (waiting && goesOn(event) ? event.recordedAt : undefined);
   if (standsStill(rule, episode))
     return running !== undefined || (from !== undefined && !known) ? 'stopped' : undefined;
@@ -110,15 +103,15 @@ const concernedBy = (event: EpisodeEvent, episode: Episode, moved: boolean): rea
  * What an event does to the deadlines: clears what it fulfils or leaves behind, stops what a hold or the closing
  * stops, arms what it starts. While a program stands still, what would start waits among the stopped ones.
  * @param episode the episode as the event left it, its deadlines still as before
- * @param before the episode before; while it stays where it stood, only what the event starts or ends can change
+ * @param before where it stood before; while it stays, only what the event starts or ends can change
  */
 export const deadlineChanges = (
   event: EpisodeEvent,
   episode: Episode,
   circumstances: Circumstances,
-  before: Episode | undefined,
+  before: Position | undefined,
 ): DeadlineChanges | undefined => {
-  const moved = event.position !== before?.position || event.type === 'ProgramHeld';
+  const moved = event.position !== before || event.type === 'ProgramHeld';
   const concerned = concernedBy(event, episode, moved);
   if (concerned.length === 0) return undefined;
   const stage = stageOf(event.position);
@@ -126,7 +119,7 @@ export const deadlineChanges = (
   const cleared: DeadlineKind[] = [];
   const stopped: DeadlineKind[] = [];
   for (const kind of concerned) {
-    const change = changeOf(kind, stage, { event, episode, before }, circumstances);
+    const change = changeOf(kind, stage, event, episode, circumstances);
     if (change === 'cleared') cleared.push(kind);
     else if (change === 'stopped') stopped.push(kind);
     else if (change !== undefined) armed.push(change);

@@ -3,23 +3,10 @@ import type { Circumstances } from '../episode/commands.ts';
 import type { EpisodeEvent, EpisodeEventOf, EpisodeEventType } from '../episode/events.ts';
 import type { Deadline, Episode } from '../episode/state.ts';
 
-/**
- * The instant from which a deadline counts; undefined when this occurrence of the event starts none. Told of the
- * episode as the event left it, and as it was before.
- */
-type Start<T extends EpisodeEventType> = (
-  event: EpisodeEventOf<T>,
-  episode: Episode,
-  before: Episode | undefined,
-) => Instant | undefined;
+/** The instant from which a deadline counts; undefined when this occurrence of the event starts none. */
+type Start<T extends EpisodeEventType> = (event: EpisodeEventOf<T>, episode: Episode) => Instant | undefined;
 
-type Ends = {
-  readonly [T in EpisodeEventType]?: (
-    event: EpisodeEventOf<T>,
-    episode: Episode,
-    before: Episode | undefined,
-  ) => boolean;
-};
+type Ends = { readonly [T in EpisodeEventType]?: (event: EpisodeEventOf<T>, episode: Episode) => boolean };
 
 type Starts = { readonly [T in EpisodeEventType]?: Start<T> };
 
@@ -63,24 +50,16 @@ const documentSent = (document: EpisodeEventOf<'DocumentSent'>['data']['document
       corrected.command === 'record-document-sent' && corrected.body.document === document,
   }) satisfies Ends;
 
-/** The corrected instant of the last assessment, while its deadline runs; one that stays moves no deadline. */
+/** The corrected instant of the last assessment, while its deadline runs. */
 const lastAssessedAt =
   (
     kind: 're-assessment' | 'assessment-summary',
     which: 'baseline' | 'lastAssessment',
   ): Start<'EntryCorrected'> =>
-  ({ data }, { program, deadlines }, before) => {
-    const assessed = program?.[which];
-    if (deadlines[kind] === undefined || assessed?.version !== data.entry) return undefined;
-    return assessed.assessedAt === before?.program?.[which]?.assessedAt ? undefined : assessed.assessedAt;
-  };
-
-/** The corrected instant of the last session; a correction of anything else is no sign of life. */
-const lastHeldAt: Start<'EntryCorrected'> = ({ data }, { program }, before) => {
-  const session = program?.lastSession;
-  if (session?.version !== data.entry) return undefined;
-  return session.heldAt === before?.program?.lastSession?.heldAt ? undefined : session.heldAt;
-};
+  ({ data }, { program, deadlines }) =>
+    deadlines[kind] !== undefined && program?.[which]?.version === data.entry
+      ? program[which].assessedAt
+      : undefined;
 
 const never: Ends = {};
 const always = (): boolean => true;
@@ -90,7 +69,8 @@ const activity: Starts = {
   ProgramActivated: recordedAt,
   SessionRecorded: ({ version }, { program }) =>
     program?.lastSession?.version === version ? program.lastSession.heldAt : undefined,
-  EntryCorrected: lastHeldAt,
+  EntryCorrected: ({ data }, { program }) =>
+    program?.lastSession?.version === data.entry ? program.lastSession.heldAt : undefined,
   ProgramResumed: whenActive,
   EpisodeReopened: whenActive,
   ...runsAgain,
@@ -100,8 +80,7 @@ const activity: Starts = {
 const activityAgain = Object.fromEntries(
   Object.entries(activity).map(([type, start]) => [
     type,
-    (event: never, episode: Episode, before: Episode | undefined) =>
-      start(event, episode, before) !== undefined,
+    (event: never, episode: Episode) => start(event, episode) !== undefined,
   ]),
 ) as Ends;
 
