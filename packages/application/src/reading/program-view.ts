@@ -26,7 +26,7 @@ const assessedView = ({ version, assessedAt }: NonNullable<Program['baseline']>)
 
 /** The program as it stands, its goals with the words of the person who set them. */
 export const programView = (program: Program, texts: Texts): ProgramView => {
-  const { startedAt, activatedAt, baseline, lastAssessment, lastSession, followUpAt } = program;
+  const { startedAt, activatedAt, baseline, lastAssessment, lastSession, followUp } = program;
   return {
     startedAt,
     ...(activatedAt === undefined ? {} : { activatedAt }),
@@ -36,6 +36,6 @@ export const programView = (program: Program, texts: Texts): ProgramView => {
     planned: program.planVersion !== undefined,
     sessions: program.sessions,
     ...(lastSession === undefined ? {} : { lastSessionAt: lastSession.heldAt }),
-    ...(followUpAt === undefined ? {} : { followUpAt }),
+    ...(followUp === undefined ? {} : { followUpAt: followUp.visitAt }),
   };
 };

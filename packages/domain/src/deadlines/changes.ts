@@ -1,9 +1,10 @@
-import type { DeadlineKind, Instant, Stage } from '@continuum/contracts';
+import type { DeadlineKind, Instant, LocalDate, Stage } from '@continuum/contracts';
 import type { Circumstances } from '../episode/commands.ts';
-import type { ArmedDeadline, DeadlineChanges, EpisodeEvent } from '../episode/events.ts';
-import { type Position, stageOf } from '../episode/position.ts';
+import type { ArmedDeadline, DeadlineChanges } from '../episode/events.ts';
+import { stageOf } from '../episode/position.ts';
 import type { Episode } from '../episode/state.ts';
 import { between, latest, plusHours } from '../kernel/instant.ts';
+import { standsAt } from './counting.ts';
 import { type DeadlineRule, deadlineKinds, deadlineRules } from './rules.ts';
 
 const dueAfter = (
@@ -19,114 +20,116 @@ const dueAfter = (
   return rule.movesToOpenDay ? calendar.nextOpen(due) : due;
 };
 
-const arm = (
-  kind: DeadlineKind,
-  from: Instant,
-  event: EpisodeEvent,
-  episode: Episode,
-  circumstances: Circumstances,
-): ArmedDeadline => {
-  const rule = deadlineRules[kind];
-  const byInterval = dueAfter(kind, rule, from, circumstances);
-  const instead = rule.dueInstead?.(byInterval, event, episode, circumstances) ?? { due: byInterval };
-  const { due } = instead;
-  const remindAt = latest(from, between(from, due, circumstances.policy.remindAfterShare));
-  return { kind, ...instead, remindAt: remindAt < due ? remindAt : due };
-};
+type Day = Instant | LocalDate | undefined;
+type DeadlineChange = ArmedDeadline | 'cleared' | 'stopped' | undefined;
 
-/** Whether a deadline stands still with the program. */
-const standsStill = ({ stopsOnHold }: DeadlineRule, { position, suspension }: Episode): boolean => {
+/** Whether a deadline stands still, with the program or because the episode is closed. */
+const standsStill = (
+  { stopsOnHold }: DeadlineRule,
+  { position, closedFrom, suspension }: Episode,
+): boolean => {
+  if (closedFrom !== undefined) return true;
   if (position !== 'program/on-hold' && position !== 'program/returned-to-provider') return false;
   return stopsOnHold === 'unless-inactive' ? suspension?.reason !== 'inactivity' : stopsOnHold === 'always';
 };
 
-type Said<T> = ((event: EpisodeEvent, episode: Episode) => T) | undefined;
+/** From when a deadline counts; what was stopped counts anew from when the episode went on. */
+const countsFrom = (rule: DeadlineRule, episode: Episode): Instant | undefined => {
+  let from = rule.countsFrom(episode);
+  if (from === undefined) return undefined;
+  const { program, reopenedAt } = episode;
+  if (program?.resumedAt !== undefined && rule.stopsOnHold !== 'never')
+    from = latest(from, program.resumedAt);
+  return reopenedAt === undefined ? from : latest(from, reopenedAt);
+};
 
-/** From when an event makes a deadline count. */
-const startOf = ({ starts }: DeadlineRule, event: EpisodeEvent, episode: Episode): Instant | undefined =>
-  (starts[event.type] as Said<Instant | undefined>)?.(event, episode);
+const armed = (kind: DeadlineKind, from: Instant, day: Day, circumstances: Circumstances): ArmedDeadline => {
+  const rule = deadlineRules[kind];
+  const byInterval = dueAfter(kind, rule, from, circumstances);
+  const instead = day === undefined ? undefined : rule.dueInstead?.(byInterval, day, circumstances);
+  const { due, ...rest } = instead ?? { due: byInterval };
+  const remindAt = latest(from, between(from, due, circumstances.policy.remindAfterShare));
+  return { kind, due, ...rest, remindAt: remindAt < due ? remindAt : due };
+};
 
-const isOver = ({ endsWith }: DeadlineRule, event: EpisodeEvent, episode: Episode): boolean =>
-  (endsWith[event.type] as Said<boolean>)?.(event, episode) ?? false;
-
-/** What was stopped counts anew when the episode goes on. */
-const goesOn = ({ type }: EpisodeEvent): boolean => type === 'ProgramResumed' || type === 'EpisodeReopened';
-
-type DeadlineChange = ArmedDeadline | 'cleared' | 'stopped' | undefined;
-
+/** What becomes of a deadline that is owed in the stage where the episode stands. */
 const changeOf = (
   kind: DeadlineKind,
-  stage: Stage,
-  event: EpisodeEvent,
+  before: Episode | undefined,
   episode: Episode,
   circumstances: Circumstances,
 ): DeadlineChange => {
   const rule = deadlineRules[kind];
+  const from = countsFrom(rule, episode);
   const running = episode.deadlines[kind];
   const waiting = episode.stoppedDeadlines.includes(kind);
-  const known = running !== undefined || waiting;
-  if (stage === 'closed' && event.position !== 'closed/entered-in-error') return running && 'stopped';
-  if (!rule.livesIn.includes(stage)) return known ? 'cleared' : undefined;
-  const started = startOf(rule, event, episode);
-  if (started === undefined && isOver(rule, event, episode)) return known ? 'cleared' : undefined;
-  const from = started ?? (waiting && goesOn(event) ? event.recordedAt : undefined);
-  if (standsStill(rule, episode))
-    return running !== undefined || (from !== undefined && !known) ? 'stopped' : undefined;
-  if (from === undefined) return undefined;
-  const armed = arm(kind, from, event, episode, circumstances);
-  return running?.due === armed.due ? undefined : armed;
+  if (from === undefined) return running !== undefined || waiting ? 'cleared' : undefined;
+  if (standsStill(rule, episode)) return waiting ? undefined : 'stopped';
+  const day = rule.fixedDay?.(episode, from);
+  if (running === undefined) return armed(kind, from, day, circumstances);
+  if (before !== undefined && countsFrom(rule, before) === from)
+    if (running.missedAt !== undefined || rule.fixedDay?.(before, from) === day) return undefined;
+  const anew = armed(kind, from, day, circumstances);
+  return running.due === anew.due ? undefined : anew;
 };
 
-/** The deadlines that an event of a type can start or end. */
-const touchedBy: ReadonlyMap<string, readonly DeadlineKind[]> = new Map(
-  Object.values(deadlineRules)
-    .flatMap(({ starts, endsWith }) => [...Object.keys(starts), ...Object.keys(endsWith)])
-    .map((type) => [
-      type,
-      deadlineKinds.filter(
-        (kind) => type in deadlineRules[kind].starts || type in deadlineRules[kind].endsWith,
-      ),
-    ]),
-);
+const kindsOf = (stage: Stage): readonly DeadlineKind[] =>
+  deadlineKinds.filter((kind) => deadlineRules[kind].livesIn.includes(stage));
 
-/** The deadlines that an event can change: what it starts or ends and, where the episode moves, all that are known. */
-const concernedBy = (event: EpisodeEvent, episode: Episode, moved: boolean): readonly DeadlineKind[] => {
-  const touched = touchedBy.get(event.type) ?? [];
-  if (!moved) return touched;
-  const { deadlines, stoppedDeadlines } = episode;
-  return deadlineKinds.filter(
-    (kind) => deadlines[kind] !== undefined || touched.includes(kind) || stoppedDeadlines.includes(kind),
+const kindsIn: Readonly<Record<Stage, readonly DeadlineKind[]>> = {
+  referral: kindsOf('referral'),
+  program: kindsOf('program'),
+  report: kindsOf('report'),
+  closed: [],
+};
+
+/** The deadlines that can be owed where an episode stands, or stood before it was closed. */
+const kindsAt = (episode: Episode): readonly DeadlineKind[] =>
+  kindsIn[stageOf(episode.position === 'closed/entered-in-error' ? episode.position : standsAt(episode))];
+
+/** What an episode knows of and leaves behind. */
+const leftBehind = (
+  { deadlines, stoppedDeadlines }: Episode,
+  kinds: readonly DeadlineKind[],
+): DeadlineKind[] =>
+  [...(Object.keys(deadlines) as DeadlineKind[]), ...stoppedDeadlines].filter(
+    (kind) => !kinds.includes(kind),
   );
-};
+
+/** Whether anything changed that a deadline counts by. */
+const touches = (before: Episode, after: Episode): boolean =>
+  before.position !== after.position ||
+  before.program !== after.program ||
+  before.documents !== after.documents ||
+  before.report !== after.report ||
+  before.suspension !== after.suspension ||
+  before.returned !== after.returned;
 
 /**
- * What an event does to the deadlines: clears what it fulfils or leaves behind, stops what a hold or the closing
- * stops, arms what it starts. While a program stands still, what would start waits among the stopped ones.
+ * What an event does to the deadlines: clears what is not owed any more, stops what a hold or the closing stops,
+ * arms what is owed, and arms it anew where it counts from another instant.
+ * @param before the episode as it was
  * @param episode the episode as the event left it, its deadlines still as before
- * @param before where it stood before; while it stays, only what the event starts or ends can change
  */
 export const deadlineChanges = (
-  event: EpisodeEvent,
+  before: Episode | undefined,
   episode: Episode,
   circumstances: Circumstances,
-  before: Position | undefined,
 ): DeadlineChanges | undefined => {
-  const moved = event.position !== before || event.type === 'ProgramHeld';
-  const concerned = concernedBy(event, episode, moved);
-  if (concerned.length === 0) return undefined;
-  const stage = stageOf(event.position);
-  const armed: ArmedDeadline[] = [];
-  const cleared: DeadlineKind[] = [];
+  if (before !== undefined && !touches(before, episode)) return undefined;
+  const kinds = kindsAt(episode);
+  const arming: ArmedDeadline[] = [];
+  const cleared = before?.position === episode.position ? [] : leftBehind(episode, kinds);
   const stopped: DeadlineKind[] = [];
-  for (const kind of concerned) {
-    const change = changeOf(kind, stage, event, episode, circumstances);
+  for (const kind of kinds) {
+    const change = changeOf(kind, before, episode, circumstances);
     if (change === 'cleared') cleared.push(kind);
     else if (change === 'stopped') stopped.push(kind);
-    else if (change !== undefined) armed.push(change);
+    else if (change !== undefined) arming.push(change);
   }
-  if (armed.length + cleared.length + stopped.length === 0) return undefined;
+  if (arming.length + cleared.length + stopped.length === 0) return undefined;
   return {
-    ...(armed.length > 0 ? { armed } : {}),
+    ...(arming.length > 0 ? { armed: arming } : {}),
     ...(cleared.length > 0 ? { cleared } : {}),
     ...(stopped.length > 0 ? { stopped } : {}),
   };

@@ -1,5 +1,6 @@
 import { daysBetween } from '../kernel/instant.ts';
 import type { Failure } from '../kernel/outcome.ts';
+import { assessmentsOf } from '../program/entries.ts';
 import type { Circumstances } from './commands.ts';
 import type { Episode } from './state.ts';
 import { passed } from './transition.ts';
@@ -13,12 +14,12 @@ export const everyLongTermGoalMet = ({ program }: Episode): readonly Failure[] =
     .map(({ id }): Failure => ({ code: 'long-term-goal-open', subject: id }));
 };
 
-/** Whether the last assessment is recent enough to say so. */
+/** Whether the last re-assessment is recent enough to say so; a baseline is none. */
 export const freshReAssessment = (
   { program }: Episode,
   { now, calendar, policy }: Circumstances,
 ): readonly Failure[] => {
-  const assessed = program?.lastAssessment;
+  const assessed = program && assessmentsOf(program).find(({ kind }) => kind !== 'baseline');
   const fresh =
     assessed !== undefined &&
     daysBetween(calendar.dateOf(assessed.assessedAt), calendar.dateOf(now)) <=

@@ -1,8 +1,11 @@
 import { anyMember } from '../kernel/callers.ts';
+import { positionGiven } from '../referral/missing-information.ts';
+import { withRecordedPaper } from '../referral/papers-on-file.ts';
 import type { BodyOf } from './commands.ts';
 import { consequencesOf } from './correction-consequences.ts';
 import type { CorrectedEntry, EpisodeEventType } from './events.ts';
-import { openPositions, positionsOfStage } from './position.ts';
+import { openPositions, type Position, positionsOfStage } from './position.ts';
+import type { Episode } from './state.ts';
 import { type Guard, passed, type Transitions } from './transition.ts';
 
 type Body = BodyOf<'correct-entry'>;
@@ -38,17 +41,30 @@ const sinceFirstVisit: Guard<'correct-entry'> = ({ program }, { calendar }, body
   return [{ code: assessment ? 'assessment-before-program' : 'session-before-program' }];
 };
 
+/** Where an undecided referral stands once a paper is what it really was, and answers what it really does. */
+const positionAfter = (episode: Episode, { version, corrected }: Body): Position => {
+  if (corrected.command !== 'record-paper') return episode.position;
+  const { missing } = withRecordedPaper(episode, corrected.body, version);
+  return missing.length === episode.missing.length
+    ? episode.position
+    : positionGiven(episode.position, missing);
+};
+
 /** A mistyped entry is corrected by a new event that names it, in one commit with its consequences. */
 export const correctingTransitions: Transitions<'correct-entry'> = {
   'correct-entry': {
     callers: anyMember,
     from: openPositions,
-    leadsTo: positionsOfStage.program,
+    leadsTo: ['referral/received', 'referral/information-requested', ...positionsOfStage.program],
     guards: [namesAnEntry, sinceFirstVisit],
     effect: (episode, body, circumstances) => {
       const { version: entry, reason, corrected, ...note } = body;
       return [
-        { type: 'EntryCorrected', data: { entry, reason, corrected, ...note } },
+        {
+          type: 'EntryCorrected',
+          data: { entry, reason, corrected, ...note },
+          position: positionAfter(episode, body),
+        },
         ...consequencesOf(episode, body, circumstances),
       ];
     },

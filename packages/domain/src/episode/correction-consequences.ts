@@ -1,7 +1,8 @@
-import { meets, readingFor } from '../program/goals.ts';
+import { silentSince } from '../program/activity.ts';
+import { withSession } from '../program/entries.ts';
+import { goalsCorrected } from '../program/goals.ts';
 import { redFlagDrafts, returnedBecauseOf } from '../program/red-flags.ts';
 import type { BodyOf, Circumstances } from './commands.ts';
-import { correctionEvolutions } from './correction-evolution.ts';
 import type { CorrectedEntry } from './events.ts';
 import type { Position } from './position.ts';
 import type { Episode } from './state.ts';
@@ -9,36 +10,15 @@ import type { Draft } from './transition.ts';
 
 type Body = BodyOf<'correct-entry'>;
 
-const correctedGoals = (
-  episode: Episode,
-  { version, reason, corrected }: Body,
-  circumstances: Circumstances,
-) => {
-  const { now, by, policy } = circumstances;
-  const change = correctionEvolutions.EntryCorrected(episode, {
-    type: 'EntryCorrected',
-    data: { entry: version, reason, corrected },
-    episodeId: episode.episodeId,
-    version: episode.version + 1,
-    recordedAt: now,
-    by,
-    policy: policy.version,
-    position: episode.position,
-  });
-  return change?.program?.goals ?? [];
+/** Goals that the assessment met by mistake, and that no other one meets. */
+const fallenGoals = ({ program }: Episode, { version, corrected }: Body) => {
+  if (corrected.command !== 'record-assessment' || program === undefined) return [];
+  const { assessedAt, kind, measures } = corrected.body;
+  return goalsCorrected(program.goals, measures, { version, assessedAt, kind }).fallen;
 };
 
-/** Goals that the assessment met by mistake, and that no later one meets. */
-const fallenGoals = (episode: Episode, body: Body, circumstances: Circumstances) => {
-  const { version, corrected } = body;
-  if (corrected.command !== 'record-assessment') return [];
-  return correctedGoals(episode, body, circumstances).filter(
-    (goal) => goal.metBy === version && !meets(goal, readingFor(goal, corrected.body.measures)),
-  );
-};
-
-const goalConsequences = (episode: Episode, body: Body, circumstances: Circumstances): readonly Draft[] => {
-  const fallen = fallenGoals(episode, body, circumstances);
+const goalConsequences = (episode: Episode, body: Body): readonly Draft[] => {
+  const fallen = fallenGoals(episode, body);
   const drafts: Draft[] = fallen.map(({ id }) => ({
     type: 'GoalReverted',
     data: { goalId: id, assessment: body.version },
@@ -73,7 +53,7 @@ const mayReturn: readonly Position[] = [
  * program was none. With another stop beside it, only a clearance lifts both.
  */
 const redFlagConsequences = (
-  { redFlag, suspension }: Episode,
+  { redFlag, suspension, returned }: Episode,
   position: Position,
   body: Body,
   raised: readonly Draft[],
@@ -81,8 +61,10 @@ const redFlagConsequences = (
   const stop = raised.length === 2;
   const [flag] = raised;
   const flags = flag === undefined ? [] : [flag];
-  if (redFlag?.level !== 'stop' || redFlag.entry !== body.version)
+  if (redFlag?.level !== 'stop' || redFlag.entry !== body.version) {
+    if (stop && returned?.entry === body.version) return [];
     return stop && mayReturn.includes(position) ? raised : flags;
+  }
   if (stop) return [];
   if (position !== 'program/returned-to-provider' || redFlag.besideAnother) return [];
   return [
@@ -95,17 +77,37 @@ const redFlagConsequences = (
   ];
 };
 
-/** What a correction brings with it: goals that fall, a report that is withdrawn, red flags raised or lifted. */
+/** A hold that the sweep began for a client's silence, who was there: the program goes on. */
+const silenceConsequences = (
+  { program, position, suspension }: Episode,
+  { version, corrected }: Body,
+  { now, policy, calendar }: Circumstances,
+): readonly Draft[] => {
+  if (corrected.command !== 'record-session' || program === undefined) return [];
+  if (position !== 'program/on-hold' || suspension?.reason !== 'inactivity') return [];
+  const { heldAt } = corrected.body;
+  const since = silentSince({ ...program, ...withSession(program, { version, heldAt }) });
+  const heldFor = policy.intervals['inactivity-hold'].days;
+  if (since === undefined || calendar.plusDays(since, heldFor) <= now) return [];
+  return [{ type: 'ProgramResumed', data: { because: 'entry-corrected' }, position: suspension.from }];
+};
+
+/**
+ * What a correction brings with it: goals that fall, a report that is withdrawn, red flags raised or lifted, a
+ * hold that is over.
+ */
 export const consequencesOf = (
   episode: Episode,
   body: Body,
   circumstances: Circumstances,
 ): readonly Draft[] => {
-  const goals = goalConsequences(episode, body, circumstances);
+  const goals = goalConsequences(episode, body);
   const observed = observedIn(body.corrected);
   if (observed === undefined) return goals;
   const next = episode.version + 2 + goals.length;
   const raised = redFlagDrafts(observed, body.version, next, circumstances);
   const position = goals.at(-1)?.position ?? episode.position;
-  return [...goals, ...redFlagConsequences(episode, position, body, raised)];
+  const flags = redFlagConsequences(episode, position, body, raised);
+  const returned = flags.some((draft) => draft.position === 'program/returned-to-provider');
+  return [...goals, ...flags, ...(returned ? [] : silenceConsequences(episode, body, circumstances))];
 };

@@ -62,7 +62,7 @@ const carriedOut = (
   for (const draft of drafts) {
     const bare = recorded(draft, state, episodeId, circumstances);
     const next = evolveBeforeDeadlines(state, bare);
-    const deadlines = deadlineChanges(bare, next, circumstances, state?.position);
+    const deadlines = deadlineChanges(state, next, circumstances);
     const event = deadlines === undefined ? bare : { ...bare, deadlines };
     state = withDeadlines(next, event);
     events.push(event);

@@ -5,7 +5,10 @@ import { reportEvolutions } from '../report/evolutions.ts';
 import { correctionEvolutions } from './correction-evolution.ts';
 import type { EpisodeEvent, EpisodeEventOf, EpisodeEventType } from './events.ts';
 import { type Change, changesNothing, type Evolution, type Evolutions } from './evolution.ts';
-import type { Episode } from './state.ts';
+import type { Episode, Program } from './state.ts';
+
+/** Whoever comes back has been heard of. */
+const heardOf = ({ inactivity: _over, ...program }: Program): Program => program;
 
 const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
   ...referralEvolutions,
@@ -13,18 +16,25 @@ const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
   ...reportEvolutions,
   ...correctionEvolutions,
   DeadlineApproaching: changesNothing,
-  DeadlineMissed: changesNothing,
   EpisodeClosed: ({ position }, { recordedAt: at, data: { reason, closing } }) => ({
     closedFrom: position,
     ended: { at, reason, closing },
   }),
-  EpisodeReopened: ({ loop }) => ({ loop: loop + 1, closedFrom: undefined, ended: undefined }),
+  EpisodeReopened: ({ loop, program }, { position, recordedAt }) => ({
+    loop: loop + 1,
+    closedFrom: undefined,
+    ended: undefined,
+    reopenedAt: recordedAt,
+    ...(position === 'program/active' && program ? { program: heardOf(program) } : {}),
+  }),
 };
+
+const withoutGone = (next: object): Episode =>
+  Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as unknown as Episode;
 
 const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {
   const { facts, practiceId, clientId, partnerId, dischargeId, possibleDuplicate } = event.data;
-  const { canonicalVersion, dischargedAt } = facts;
-  return {
+  return withoutGone({
     episodeId: event.episodeId,
     practiceId,
     clientId,
@@ -34,21 +44,14 @@ const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {
     loop: 1,
     position: event.position,
     openedAt: event.recordedAt,
-    canonicalVersion,
-    dischargedAt,
-    missing: [],
-    papers: {},
+    possibleDuplicate,
     contactAttempts: 0,
     missedVisits: 0,
     deadlines: {},
     stoppedDeadlines: [],
     ...withFacts({ papers: {}, missing: [] }, facts, event.version),
-    ...(possibleDuplicate === undefined ? {} : { possibleDuplicate }),
-  };
+  });
 };
-
-const withoutGone = (next: object): Episode =>
-  Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as unknown as Episode;
 
 /** Fields that a change takes away are absent afterwards, as they are once stored and read back. */
 const changed = (

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '@continuum/contracts';
-import { plusDays, plusHours } from '../kernel/instant.ts';
+import { clocksDifferByHours, plusDays, plusHours } from '../kernel/instant.ts';
 import type { Issue } from '../kernel/outcome.ts';
 import { goalIssues, measureIssues } from '../measures/index.ts';
 import type { Circumstances, Command } from './commands.ts';
@@ -7,13 +7,11 @@ import type { CorrectedEntry } from './events.ts';
 
 type Path = readonly (string | number)[];
 
-/** Clocks differ by minutes, not more. */
-const toleranceHours = 1 / 6;
 /** Nothing recorded now happened longer ago than this; it is a mistyped year. */
 const pastDays = 3660;
 
 const instantIssues = (at: Instant, path: Path, now: Instant): Issue[] => {
-  if (at > plusHours(now, toleranceHours))
+  if (at > plusHours(now, clocksDifferByHours))
     return [{ path, expected: 'an instant that has passed', got: 'a future one' }];
   return at < plusHours(now, -24 * pastDays)
     ? [{ path, expected: 'an instant of the last ten years', got: 'an older one' }]

@@ -1,10 +1,12 @@
 import type {
+  AssessmentKind,
   CancelReason,
   ClientId,
   Closing,
   DeadlineKind,
   DeclineReason,
   DischargeId,
+  DocumentKind,
   EndReason,
   EpisodeId,
   ErrorReason,
@@ -50,7 +52,14 @@ export interface Episode {
   readonly possibleDuplicate?: true;
   readonly cancellationRequestedAt?: Instant;
   readonly missing: readonly MissingInformation[];
+  /** What was missing until a paper was recorded; missing again when that turns out to be another. */
+  readonly answered?: readonly AnsweredInformation[];
+  /** Of each kind the one that counts. */
   readonly papers: Readonly<Partial<Record<PaperKind, Paper>>>;
+  /** Papers on file beside those that count; the last few of each kind. */
+  readonly otherPapers?: readonly PaperOnFile[];
+  /** The last few documents sent of each kind that somebody waits for. */
+  readonly documents?: SentDocuments;
   readonly trainerId?: MemberId;
   readonly firstVisitAt?: Instant;
   readonly contactAttempts: number;
@@ -58,12 +67,16 @@ export interface Episode {
   readonly program?: Program;
   readonly report?: Report;
   readonly redFlag?: RedFlag;
+  /** When a client last went back to the provider, who must be told of it, and the entry that showed why. */
+  readonly returned?: Since & { readonly entry: number };
   readonly suspension?: Suspension;
   readonly deadlines: Readonly<Partial<Record<DeadlineKind, Deadline>>>;
   /** Deadlines that a hold or the closing stopped; resuming or reopening arms them again from its instant. */
   readonly stoppedDeadlines: readonly DeadlineKind[];
   /** Only while closed: where it stood before. */
   readonly closedFrom?: Position;
+  /** When it was last reopened. */
+  readonly reopenedAt?: Instant;
   /** Only while closed: when, why, and what ended it. */
   readonly ended?: Ended;
 }
@@ -79,6 +92,13 @@ export interface MissingInformation {
   readonly from: Supplier;
 }
 
+export interface AnsweredInformation extends MissingInformation {
+  /** Version of the paper that answered. */
+  readonly by: number;
+  /** Papers of up to this version were on file when it was asked, and answer nothing. */
+  readonly askedSince: number;
+}
+
 export interface Paper {
   readonly signedOn: LocalDate;
   readonly expiresOn?: LocalDate;
@@ -88,21 +108,68 @@ export interface Paper {
   readonly fromDischarge?: true;
 }
 
+export interface PaperOnFile extends Paper {
+  readonly paper: PaperKind;
+}
+
+export type SentDocuments = Readonly<Partial<Record<DocumentKind, readonly SentDocument[]>>>;
+
+export interface SentDocument {
+  readonly version: number;
+  readonly sentAt: Instant;
+}
+
+/** When something began, and the version of the event that says so. */
+export interface Since {
+  readonly version: number;
+  readonly at: Instant;
+}
+
 export interface Program {
   readonly startedAt: Instant;
   readonly baseline?: Assessed;
   readonly lastAssessment?: Assessed;
+  /** The few before the last, latest first. */
+  readonly earlierAssessments?: readonly Assessed[];
   readonly goals: readonly GoalState[];
   readonly planVersion?: number;
   readonly activatedAt?: Instant;
+  /** When it last went on after standing still. */
+  readonly resumedAt?: Instant;
+  /** When it last went on after a report. */
+  readonly continuedAt?: Instant;
   readonly sessions: number;
-  readonly lastSession?: { readonly version: number; readonly heldAt: Instant };
-  readonly followUpAt?: Instant;
+  readonly lastSession?: HeldSession;
+  /** The few before the last, latest first. */
+  readonly earlierSessions?: readonly HeldSession[];
+  readonly inactivity?: Inactivity;
+  readonly followUp?: FollowUp;
 }
 
 export interface Assessed {
   readonly version: number;
   readonly assessedAt: Instant;
+  readonly kind: AssessmentKind;
+}
+
+export interface HeldSession {
+  readonly version: number;
+  readonly heldAt: Instant;
+}
+
+/** The last step of a client's silence that was missed, and since when that silence was counted. */
+export interface Inactivity {
+  readonly missed: 'inactivity-outreach' | 'inactivity-hold';
+  readonly since: Instant;
+}
+
+/** The client's next visit to the referrer. */
+export interface FollowUp {
+  readonly visitAt: Instant;
+  /** Version of the event that scheduled it. */
+  readonly version: number;
+  /** Version of the progress report that was sent for it. */
+  readonly servedBy?: number;
 }
 
 export interface GoalState {
@@ -116,17 +183,18 @@ export interface GoalState {
   readonly target: number;
   readonly dueOn: LocalDate;
   readonly activity: NoteId;
-  readonly latest?: LatestReading;
+  readonly latest?: GoalReading;
+  /** The few before the latest, latest first. */
+  readonly earlier?: readonly GoalReading[];
   /** Version of the assessment that met it. */
   readonly metBy?: number;
 }
 
-/** The last assessment that spoke to a goal; without a value when a correction took its reading away. */
-export interface LatestReading {
+/** What an assessment read for a goal. */
+export interface GoalReading {
   readonly version: number;
-  readonly value?: number;
-  /** When, if it is not the last assessment of all. */
-  readonly at?: Instant;
+  readonly value: number;
+  readonly at: Instant;
 }
 
 export interface Report {
@@ -137,6 +205,8 @@ export interface Report {
   readonly reason: EndReason;
   readonly issuedAt?: Instant;
   readonly acknowledgedAt?: Instant;
+  /** The last correction of what it tells since it was issued: the referrer must be told. */
+  readonly amendment?: Since;
 }
 
 /** The last red flag: a clearance dated and recorded after it lifts it. */
@@ -155,6 +225,8 @@ export interface RedFlag {
 export interface Suspension {
   readonly from: Position;
   readonly reason: HoldReason | 'red-flag';
+  /** Of a hold: when it began, and when it is to be reviewed. */
+  readonly hold?: { readonly since: Instant; readonly reviewOn: LocalDate };
 }
 
 export interface Deadline {

@@ -34,21 +34,14 @@ const onHold = { always: 'yes', never: 'no', 'unless-inactive': 'yes, but when s
 
 const deadlineTable = (policy: Policy): string =>
   table(
-    ['deadline', 'within', 'starts with', 'stops on hold', 'moves to an open day', 'when missed'],
+    ['deadline', 'within', 'counts from', 'stops on hold', 'moves to an open day', 'when missed'],
     deadlineKinds.map((kind) => {
-      const { starts, stopsOnHold, movesToOpenDay, whenMissed: then } = deadlineRules[kind];
+      const { says, stopsOnHold, movesToOpenDay, whenMissed: then } = deadlineRules[kind];
       const within =
         kind === 'hold-review'
           ? `the review date, or ${policy.inactivityHoldReviewAfterDays} days`
           : inWords(policy.intervals[kind]);
-      return [
-        kind,
-        within,
-        Object.keys(starts).join(', '),
-        onHold[stopsOnHold],
-        movesToOpenDay ? 'yes' : 'no',
-        whenMissed[then],
-      ];
+      return [kind, within, says, onHold[stopsOnHold], movesToOpenDay ? 'yes' : 'no', whenMissed[then]];
     }),
   );
 

@@ -25,6 +25,9 @@ export const failureSentences = {
   'goal-due-date-outside-horizon': 'The due date lies outside the goal’s horizon.',
   'goal-repeated': 'Two goals have the same measure, side, protocol and horizon.',
   're-assessment-too-old': 'The last re-assessment is missing or too old.',
+  'acknowledged-before-issue': 'The acknowledgement lies before the report was issued.',
+  'report-not-acknowledged': 'The report is not acknowledged yet.',
+  'amendment-due': 'The issued report is to be amended first.',
   'review-date-not-ahead': 'The review date must lie ahead.',
   'entry-not-found': 'There is no entry of that version.',
   'entry-of-another-kind':

@@ -7,6 +7,9 @@ const dayInMilliseconds = 86_400_000;
 /** Later than every instant that can occur; the place of "nothing is due" in a sorted list. */
 export const endOfTime = '9999-12-31T23:59:59.999Z' as Instant;
 
+/** Clocks differ by minutes, not more. */
+export const clocksDifferByHours = 1 / 6;
+
 const zero = 48;
 
 /** The number of two digits that stand at a place of a text. */

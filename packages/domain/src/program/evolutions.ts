@@ -1,6 +1,9 @@
+import { withDocument } from '../episode/documents.ts';
 import type { Change, Evolutions } from '../episode/evolution.ts';
 import type { Episode, Program, RedFlag } from '../episode/state.ts';
-import { goalsMeasured, goalsSet, lastOf } from './goals.ts';
+import { silentSince } from './activity.ts';
+import { withAssessment, withSession } from './entries.ts';
+import { goalsMeasured, goalsSet } from './goals.ts';
 
 type ProgramEvent =
   | 'AssessmentRecorded'
@@ -16,15 +19,13 @@ type ProgramEvent =
   | 'DocumentSent'
   | 'ProgramHeld'
   | 'ProgramResumed'
-  | 'ProgramContinued';
+  | 'ProgramContinued'
+  | 'DeadlineMissed';
 
 const inProgram = (
   { program }: Episode,
   change: (program: Program) => Partial<Program>,
 ): Partial<Episode> | undefined => program && { program: { ...program, ...change(program) } };
-
-const later = <T extends { readonly heldAt: string }>(one: T | undefined, other: T): T =>
-  one !== undefined && one.heldAt > other.heldAt ? one : other;
 
 const withMet = (program: Program, goalId: string, metBy: number | undefined): Partial<Program> => ({
   goals: program.goals.map((goal) => {
@@ -40,23 +41,30 @@ const goingOn = (redFlag: RedFlag | undefined): Change => ({
   ...(redFlag?.level === 'stop' ? { redFlag: undefined } : {}),
 });
 
-/** Whether the follow-up visit is what the running progress report is for. */
-const awaitsReport = (episode: Episode): episode is Episode & { program: Program } =>
-  episode.program?.followUpAt !== undefined &&
-  episode.deadlines['progress-report']?.due === episode.program.followUpAt;
-
-const withoutFollowUp = ({ followUpAt: _served, ...program }: Program): Program => program;
+/** The program with its follow-up visit served by a progress report, if the running one is due for it. */
+export const servingFollowUp = (
+  program: Program,
+  deadlines: Episode['deadlines'],
+  report: number,
+): Program => {
+  const { followUp } = program;
+  const awaited =
+    followUp !== undefined &&
+    followUp.servedBy === undefined &&
+    followUp.version < report &&
+    deadlines['progress-report']?.due === followUp.visitAt;
+  return awaited ? { ...program, followUp: { ...followUp, servedBy: report } } : program;
+};
 
 /** What the events of a program change. */
 export const programEvolutions: Evolutions<ProgramEvent> = {
-  AssessmentRecorded: (episode, { data, version }) =>
+  AssessmentRecorded: (episode, { data: { kind, assessedAt, measures }, version }) =>
     inProgram(episode, (program) => {
-      const assessed = { version, assessedAt: data.assessedAt };
-      const { baseline, lastAssessment } = program;
+      const assessed = { version, assessedAt, kind };
       return {
-        goals: goalsMeasured(program, data.measures, assessed),
-        ...(data.kind === 'baseline' ? { baseline: baseline ?? assessed } : {}),
-        lastAssessment: lastOf(lastAssessment, assessed),
+        goals: goalsMeasured(program.goals, measures, assessed),
+        ...(kind === 'baseline' ? { baseline: program.baseline ?? assessed } : {}),
+        ...withAssessment(program, assessed),
       };
     }),
   GoalsSet: (episode, { data, version }) =>
@@ -64,9 +72,9 @@ export const programEvolutions: Evolutions<ProgramEvent> = {
   PlanSet: (episode, { version }) => inProgram(episode, () => ({ planVersion: version })),
   ProgramActivated: (episode, { recordedAt }) => inProgram(episode, () => ({ activatedAt: recordedAt })),
   SessionRecorded: (episode, { data, version }) =>
-    inProgram(episode, ({ sessions, lastSession }) => ({
-      sessions: sessions + 1,
-      lastSession: later(lastSession, { version, heldAt: data.heldAt }),
+    inProgram(episode, (program) => ({
+      sessions: program.sessions + 1,
+      ...withSession(program, { version, heldAt: data.heldAt }),
     })),
   GoalMet: (episode, { data }) =>
     inProgram(episode, (program) => withMet(program, data.goalId, data.assessment)),
@@ -79,20 +87,36 @@ export const programEvolutions: Evolutions<ProgramEvent> = {
     const another = stopStands && redFlag.entry !== entry;
     return { redFlag: { level, entry, version, on, ...(another ? { besideAnother: true as const } : {}) } };
   },
-  ClientReturnedToProvider: ({ position, suspension }) => ({
+  ClientReturnedToProvider: ({ position, suspension, redFlag }, { version, recordedAt: at }) => ({
     suspension: { from: suspension?.from ?? position, reason: 'red-flag' },
+    returned: { version, at, entry: redFlag?.entry ?? version },
   }),
-  FollowUpScheduled: (episode, { data }) => inProgram(episode, () => ({ followUpAt: data.visitAt })),
-  DocumentSent: (episode, { data }) =>
-    data.document === 'progress-report' && awaitsReport(episode)
-      ? { program: withoutFollowUp(episode.program) }
-      : undefined,
-  ProgramHeld: ({ position, suspension }, { data }) => ({
-    suspension: { from: suspension?.from ?? position, reason: data.reason },
+  FollowUpScheduled: (episode, { data: { visitAt }, version }) =>
+    inProgram(episode, () => ({ followUp: { visitAt, version } })),
+  DocumentSent: ({ program, documents, deadlines }, { data: { document, sentAt }, version }) => ({
+    ...(document === 'progress-report' && program !== undefined
+      ? { program: servingFollowUp(program, deadlines, version) }
+      : {}),
+    documents: withDocument(documents, document, { version, sentAt }),
   }),
-  ProgramResumed: ({ redFlag }) => goingOn(redFlag),
-  ProgramContinued: (episode, { recordedAt }) => ({
-    ...inProgram(episode, ({ activatedAt }) => ({ activatedAt: activatedAt ?? recordedAt })),
+  ProgramHeld: ({ position, suspension }, { data: { reason, reviewOn }, recordedAt: since }) => ({
+    suspension: { from: suspension?.from ?? position, reason, hold: { since, reviewOn } },
+  }),
+  ProgramResumed: (episode, { data: { because }, recordedAt }) => ({
+    ...inProgram(episode, () => ({ resumedAt: recordedAt })),
+    ...(because === 'entry-corrected' && episode.redFlag?.level === 'stop' ? { returned: undefined } : {}),
     ...goingOn(episode.redFlag),
   }),
+  ProgramContinued: (episode, { recordedAt }) => ({
+    ...inProgram(episode, ({ activatedAt }) => ({
+      activatedAt: activatedAt ?? recordedAt,
+      continuedAt: recordedAt,
+    })),
+    ...goingOn(episode.redFlag),
+  }),
+  DeadlineMissed: (episode, { data: { deadline: missed } }) => {
+    if (missed !== 'inactivity-outreach' && missed !== 'inactivity-hold') return undefined;
+    const since = episode.program && silentSince(episode.program);
+    return since && inProgram(episode, () => ({ inactivity: { missed, since } }));
+  },
 };

@@ -1,13 +1,13 @@
-import type { Instant } from '@continuum/contracts';
 import type { BodyOf } from '../episode/commands.ts';
-import type { Assessed, GoalState, LatestReading, Program } from '../episode/state.ts';
+import type { Assessed, GoalReading, GoalState } from '../episode/state.ts';
+import { comesAfter, remembering, without } from '../kernel/remembered.ts';
 import { reaches } from '../measures/index.ts';
 
 type Readings = BodyOf<'record-assessment'>['measures'];
 type Measured = Pick<GoalState, 'measure' | 'side' | 'protocol'>;
 
 /** The reading that speaks to a goal: same measure, side and protocol. */
-export const readingFor = (goal: Measured, measures: Readings): number | undefined =>
+const readingFor = (goal: Measured, measures: Readings): number | undefined =>
   measures.find(
     ({ code, side, protocol }) => code === goal.measure && side === goal.side && protocol === goal.protocol,
   )?.value;
@@ -20,76 +20,85 @@ export const goalsSet = (goals: BodyOf<'set-goals'>['goals'], version: number): 
     activity: functionalActivity.noteId,
   }));
 
-const withLatest = (goal: GoalState, latest: LatestReading | undefined): GoalState => {
-  const { latest: _before, ...bare } = goal;
-  return latest === undefined ? bare : { ...bare, latest };
-};
+const setBy = ({ id }: GoalState): number => Number(id.slice(1, id.indexOf('.')));
 
-const latestAt = ({ latest }: GoalState, lastAssessment: Assessed | undefined): Instant | undefined =>
-  latest?.at ?? (latest === undefined ? undefined : lastAssessment?.assessedAt);
+const readAt = ({ at }: GoalReading): string => at;
 
-/** Says when a goal was last spoken to, unless that was at the last assessment of all. */
-const dated = (goal: GoalState, at: Instant | undefined, last: Assessed | undefined): GoalState => {
-  const { latest } = goal;
-  if (latest === undefined || at === undefined) return goal;
-  const { at: _before, ...undated } = latest;
-  return withLatest(goal, latest.version === last?.version ? undated : { ...undated, at });
-};
+const readingsOf = ({ latest, earlier = [] }: GoalState): readonly GoalReading[] =>
+  latest === undefined ? [] : [latest, ...earlier];
 
-/** Whether an assessment comes after a point in time; of two at the same instant the later recorded one does. */
-const isLater = ({ assessedAt, version }: Assessed, at: Instant, than: number): boolean =>
-  assessedAt === at ? version > than : assessedAt > at;
-
-/** The last assessment once this one is recorded or corrected. */
-export const lastOf = (last: Assessed | undefined, assessed: Assessed): Assessed =>
-  last === undefined || last.version === assessed.version || isLater(assessed, last.assessedAt, last.version)
-    ? assessed
-    : last;
-
-/** A goal with the value that an assessment read for it, unless a later one spoke already. */
+/** A goal with what an assessment read for it; one made before the goal was set says nothing of it. */
 const spokenTo = (
   goal: GoalState,
   value: number | undefined,
-  assessed: Assessed,
-  last: Assessed | undefined,
+  { version, assessedAt: at }: Assessed,
 ): GoalState => {
-  const { latest } = goal;
-  const before = latestAt(goal, last);
-  const { version, assessedAt: at } = assessed;
-  const newLast = lastOf(last, assessed);
-  if (latest?.version === version)
-    return dated(withLatest(goal, value === undefined ? { version } : { version, value }), at, newLast);
-  const spoken = latest !== undefined && before !== undefined && !isLater(assessed, before, latest.version);
-  if (value === undefined || version < setBy(goal) || spoken) return dated(goal, before, newLast);
-  return dated(withLatest(goal, { version, value }), at, newLast);
+  const before = readingsOf(goal);
+  const spoken = value !== undefined && version >= setBy(goal);
+  if (!spoken && !before.some((reading) => reading.version === version)) return goal;
+  const [latest, ...earlier] = spoken
+    ? remembering(before, { version, value, at }, readAt)
+    : without(before, version);
+  const { latest: _latest, earlier: _earlier, ...bare } = goal;
+  return {
+    ...bare,
+    ...(latest === undefined ? {} : { latest }),
+    ...(earlier.length === 0 ? {} : { earlier }),
+  };
 };
 
-const setBy = ({ id }: GoalState): number => Number(id.slice(1, id.indexOf('.')));
-
-/** Goals with the readings of an assessment, but where a later one spoke already. */
+/** Goals with the readings of an assessment, each in its place. */
 export const goalsMeasured = (
-  { goals, lastAssessment }: Program,
+  goals: readonly GoalState[],
   measures: Readings,
   assessed: Assessed,
-): readonly GoalState[] =>
-  goals.map((goal) => spokenTo(goal, readingFor(goal, measures), assessed, lastAssessment));
+): readonly GoalState[] => goals.map((goal) => spokenTo(goal, readingFor(goal, measures), assessed));
+
+/** Whether a value is at least as good as the goal's target. */
+const meets = ({ measure, target }: GoalState, value: number | undefined): boolean =>
+  value !== undefined && reaches(measure, value, target);
 
 /**
- * Goals as if an assessment had been right from the beginning. A goal that it met by mistake, and that a later
- * one meets, is met by that one.
+ * The assessment that meets a goal: the first recorded one that reaches the target and, when it was recorded, was
+ * the latest to speak of it. What comes later and falls short does not take it back.
  */
+export const meetingAssessment = (goal: GoalState): number | undefined => {
+  const readings = readingsOf(goal);
+  let first: number | undefined;
+  for (const reading of readings) {
+    const { version, value } = reading;
+    if (!meets(goal, value) || (first !== undefined && first < version)) continue;
+    const overtaken = readings.some((other) => other.version < version && comesAfter(other, reading, readAt));
+    if (!overtaken) first = version;
+  }
+  return first;
+};
+
+/** The assessment that meets a goal held to be met, now that one is corrected; undefined when none does. */
+const stillMetBy = (
+  goal: GoalState,
+  metBy: number,
+  value: number | undefined,
+  { version }: Assessed,
+): number | undefined => {
+  const meeting = meetingAssessment(goal);
+  if (readingsOf(goal).some((reading) => reading.version === metBy)) return meeting;
+  const stands = metBy !== version || meets(goal, value);
+  return stands && (meeting === undefined || metBy < meeting) ? metBy : meeting;
+};
+
+/** Goals as if an assessment had been right from the beginning, and those of them that fall. */
 export const goalsCorrected = (
-  program: Program,
+  goals: readonly GoalState[],
   measures: Readings,
   assessed: Assessed,
-): readonly GoalState[] =>
-  goalsMeasured(program, measures, assessed).map((goal) => {
-    const { metBy, latest } = goal;
-    if (metBy !== assessed.version || meets(goal, readingFor(goal, measures)) || !meets(goal, latest?.value))
-      return goal;
-    return latest === undefined ? goal : { ...goal, metBy: latest.version };
+): { readonly goals: readonly GoalState[]; readonly fallen: readonly GoalState[] } => {
+  const fallen: GoalState[] = [];
+  const corrected = goalsMeasured(goals, measures, assessed).map((goal) => {
+    if (goal.metBy === undefined) return goal;
+    const metBy = stillMetBy(goal, goal.metBy, readingFor(goal, measures), assessed);
+    if (metBy === undefined) fallen.push(goal);
+    return metBy === undefined || metBy === goal.metBy ? goal : { ...goal, metBy };
   });
-
-/** Whether a value, if there is one, is at least as good as the goal's target. */
-export const meets = ({ measure, target }: GoalState, value: number | undefined): boolean =>
-  value !== undefined && reaches(measure, value, target);
+  return { goals: corrected, fallen };
+};

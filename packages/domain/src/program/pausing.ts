@@ -14,10 +14,10 @@ export const pausingTransitions: Transitions<Pausing> = {
     from: ['program/intake', 'program/baseline', 'program/active', 'program/on-hold'],
     leadsTo: ['program/on-hold'],
     guards: [reviewLiesAhead],
-    already: ({ position, suspension, deadlines }, { reason, reviewOn }, { calendar }) =>
+    already: ({ position, suspension }, { reason, reviewOn }) =>
       position === 'program/on-hold' &&
       suspension?.reason === reason &&
-      deadlines['hold-review']?.due === calendar.endOf(reviewOn),
+      suspension.hold?.reviewOn === reviewOn,
     effect: (_episode, body) => [{ type: 'ProgramHeld', data: body, position: 'program/on-hold' }],
   },
   'resume-program': {

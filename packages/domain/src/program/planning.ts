@@ -1,7 +1,7 @@
 import { positionsOfStage } from '../episode/position.ts';
 import type { Draft, Transitions } from '../episode/transition.ts';
 import { anyMember, reactionOnly, trainerOnly } from '../kernel/callers.ts';
-import { meets } from './goals.ts';
+import { meetingAssessment } from './goals.ts';
 import {
   baselineRecorded,
   bothHorizonsKept,
@@ -44,20 +44,21 @@ export const planningTransitions: Transitions<Planning> = {
     from: positionsOfStage.program,
     leadsTo: [],
     guards: [followUpLiesAhead],
-    already: ({ program }, body) => program?.followUpAt === body.visitAt,
+    already: ({ program }, body) => program?.followUp?.visitAt === body.visitAt,
     effect: (_episode, body) => [{ type: 'FollowUpScheduled', data: body }],
   },
   'evaluate-goals': {
     callers: reactionOnly,
-    from: positionsOfStage.program,
+    from: [...positionsOfStage.program, ...positionsOfStage.report],
     leadsTo: [],
     guards: [],
     effect: ({ program }) =>
       (program?.goals ?? []).flatMap((goal): Draft[] => {
-        const { id, horizon, latest, metBy } = goal;
-        return metBy === undefined && latest !== undefined && meets(goal, latest.value)
-          ? [{ type: 'GoalMet', data: { goalId: id, horizon, assessment: latest.version } }]
-          : [];
+        const { id, horizon, metBy } = goal;
+        const assessment = metBy === undefined ? meetingAssessment(goal) : undefined;
+        return assessment === undefined
+          ? []
+          : [{ type: 'GoalMet', data: { goalId: id, horizon, assessment } }];
       }),
   },
 };

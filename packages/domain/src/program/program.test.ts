@@ -182,6 +182,7 @@ describe('conclude-program', () => {
     expect(active().when('conclude-program', { reason: 'goals-met' }).failures).toEqual([
       { code: 'long-term-goal-open', subject: 'g6.2' },
       { code: 'long-term-goal-open', subject: 'g6.3' },
+      { code: 're-assessment-too-old', suppliedBy: 'trainer' },
     ]);
     expect(goalsMet().when('conclude-program', { reason: 'goals-met' }).events).toEqual([
       'ProgramConcluded',

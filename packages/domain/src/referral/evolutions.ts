@@ -1,7 +1,8 @@
 import type { DischargeFacts } from '../episode/events.ts';
 import { type Change, changesNothing, type Evolutions } from '../episode/evolution.ts';
 import type { Episode, MissingInformation } from '../episode/state.ts';
-import { outstanding, withPapers } from './missing-information.ts';
+import { answeredBy, outstanding } from './missing-information.ts';
+import { type Papers, withDischargePapers, withRecordedPaper } from './papers-on-file.ts';
 
 type ReferralEvent =
   | 'InformationRequested'
@@ -20,19 +21,21 @@ type ReferralEvent =
 
 /** The episode as a discharge's facts make it; also what an opened referral begins with. */
 export const withFacts = (
-  { papers, missing }: Pick<Episode, 'papers' | 'missing'>,
+  { missing, ...before }: Papers & Pick<Episode, 'missing'>,
   facts: DischargeFacts,
   version: number,
-): Partial<Episode> => {
-  const papersNow = withPapers(papers, facts, version);
+): Change & Pick<Episode, 'papers' | 'missing'> => {
+  const { papers, otherPapers } = withDischargePapers(before, facts, version);
   const { canonicalVersion, dischargedAt, onsetOn, urgent } = facts;
   return {
     canonicalVersion,
     dischargedAt,
     ...(onsetOn === undefined ? {} : { onsetOn }),
     ...(urgent === undefined ? {} : { urgent }),
-    papers: papersNow,
-    missing: outstanding(facts.missing, papersNow, missing),
+    papers,
+    otherPapers,
+    missing: outstanding(facts.missing, papers, missing),
+    answered: answeredBy(facts.missing, papers, missing),
   };
 };
 
@@ -62,17 +65,7 @@ export const referralEvolutions: Evolutions<ReferralEvent> = {
   ReferralDeclined: changesNothing,
   ReferralCancelled: changesNothing,
   CancellationNoted: (_episode, { recordedAt }) => ({ cancellationRequestedAt: recordedAt }),
-  PaperRecorded: ({ papers, missing }, { data, version }) => ({
-    papers: {
-      ...papers,
-      [data.paper]: {
-        signedOn: data.signedOn,
-        ...(data.expiresOn === undefined ? {} : { expiresOn: data.expiresOn }),
-        version,
-      },
-    },
-    missing: missing.filter(({ need }) => need !== data.paper),
-  }),
+  PaperRecorded: (episode, { data, version }) => withRecordedPaper(episode, data, version),
   ProgramStarted: (_episode, { data }) => ({
     firstVisitAt: undefined,
     program: { startedAt: data.visitHeldAt, goals: [], sessions: 0 },

@@ -1,7 +1,7 @@
 import type { InformationNeed, PaperKind, Supplier } from '@continuum/contracts';
-import type { DischargeFacts } from '../episode/events.ts';
+import type { Change } from '../episode/evolution.ts';
 import type { Position } from '../episode/position.ts';
-import type { Episode, MissingInformation, Paper } from '../episode/state.ts';
+import type { AnsweredInformation, Episode, MissingInformation, PaperOnFile } from '../episode/state.ts';
 
 const suppliedBy: Readonly<Record<InformationNeed, Supplier>> = {
   referrer: 'partner',
@@ -12,33 +12,58 @@ const suppliedBy: Readonly<Record<InformationNeed, Supplier>> = {
 
 type Papers = Episode['papers'];
 
+type Asked = readonly MissingInformation[];
+
+const itemOf = (need: InformationNeed, asked: Asked): MissingInformation => ({
+  need,
+  from: asked.find((item) => item.need === need)?.from ?? suppliedBy[need],
+});
+
 /** What a discharge leaves open, given the papers on file; a need asked of somebody stays asked of them. */
-export const outstanding = (
+export const outstanding = (needs: readonly InformationNeed[], papers: Papers, asked: Asked = []): Asked =>
+  needs.filter((need) => papers[need as PaperKind] === undefined).map((need) => itemOf(need, asked));
+
+/** What a discharge leaves open and a paper recorded at the practice answers; undefined when there is none. */
+export const answeredBy = (
   needs: readonly InformationNeed[],
   papers: Papers,
-  asked: readonly MissingInformation[] = [],
-): readonly MissingInformation[] =>
-  needs
-    .filter((need) => papers[need as PaperKind] === undefined)
-    .map((need) => ({ need, from: asked.find((item) => item.need === need)?.from ?? suppliedBy[need] }));
+  asked: Asked,
+): readonly AnsweredInformation[] | undefined => {
+  const answered = needs.flatMap((need) => {
+    const paper = papers[need as PaperKind];
+    return paper === undefined || paper.fromDischarge
+      ? []
+      : [{ ...itemOf(need, asked), by: paper.version, askedSince: 0 }];
+  });
+  return answered.length === 0 ? undefined : answered;
+};
 
-const same = (one: Paper | undefined, other: Omit<Paper, 'version'>): one is Paper =>
-  one !== undefined && one.signedOn === other.signedOn && one.expiresOn === other.expiresOn;
+type Information = Pick<Episode, 'missing' | 'answered'>;
 
 /**
- * The papers that a discharge now says came with it, beside those recorded at the practice. Of two of a kind
- * the one signed later counts.
+ * What is missing, and what is answered, once a paper is recorded, or once a correction says what it really is.
+ * What it seemed to answer is answered by another paper of that kind, or missing again.
+ * @param others the other papers on file
  */
-export const withPapers = (papers: Papers, facts: DischargeFacts, version: number): Papers => {
-  const recorded = Object.entries(papers).filter(([, paper]) => paper.fromDischarge === undefined);
-  const merged: Partial<Record<PaperKind, Paper>> = Object.fromEntries(recorded);
-  for (const { paper, ...dates } of facts.papers) {
-    const before = papers[paper];
-    const known = merged[paper];
-    if (known === undefined || known.signedOn < dates.signedOn)
-      merged[paper] = same(before, dates) ? before : { ...dates, version, fromDischarge: true };
+export const informedBy = (
+  { paper, version }: PaperOnFile,
+  { missing, answered = [] }: Information,
+  others: readonly PaperOnFile[],
+): Change & Pick<Episode, 'missing'> => {
+  const newestOf = (need: InformationNeed): number =>
+    Math.max(0, ...others.filter((other) => other.paper === need).map((other) => other.version));
+  const open = missing.filter(({ need }) => need !== paper);
+  const settled: AnsweredInformation[] = missing
+    .filter(({ need }) => need === paper)
+    .map((item) => ({ ...item, by: version, askedSince: newestOf(item.need) }));
+  for (const item of answered) {
+    const { need, from, by, askedSince } = item;
+    const newest = newestOf(need);
+    if (by !== version || need === paper) settled.push(item);
+    else if (newest > askedSince) settled.push({ ...item, by: newest });
+    else open.push({ need, from });
   }
-  return merged;
+  return { missing: open, answered: settled.length === 0 ? undefined : settled };
 };
 
 /** Where an undecided referral stands, given what is missing. Accepted and later ones stay where they are. */

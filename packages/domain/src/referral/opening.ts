@@ -3,14 +3,15 @@ import { openPositions } from '../episode/position.ts';
 import type { Episode } from '../episode/state.ts';
 import type { Draft, Transitions } from '../episode/transition.ts';
 import { reactionOnly } from '../kernel/callers.ts';
-import { outstanding, positionGiven, withPapers } from './missing-information.ts';
+import { outstanding, positionGiven } from './missing-information.ts';
+import { withDischargePapers } from './papers-on-file.ts';
 
 /** Facts read from an older canonical form are known already. */
 const known = (episode: Episode, { facts }: { readonly facts: DischargeFacts }): boolean =>
   facts.canonicalVersion <= episode.canonicalVersion;
 
 const positionWith = (episode: Episode, facts: DischargeFacts) => {
-  const papers = withPapers(episode.papers, facts, episode.version + 1);
+  const { papers } = withDischargePapers(episode, facts, episode.version + 1);
   return positionGiven(episode.position, outstanding(facts.missing, papers, episode.missing));
 };
 
@@ -23,7 +24,7 @@ export const openingTransitions: Transitions<'open-referral' | 'receive-informat
     guards: [],
     already: () => true,
     effect: (_episode, { episodeId: _id, ...opened }) => {
-      const papers = withPapers({}, opened.facts, 1);
+      const { papers } = withDischargePapers({ papers: {} }, opened.facts, 1);
       const items = outstanding(opened.facts.missing, papers);
       const drafts: Draft[] = [{ type: 'ReferralOpened', data: opened, position: 'referral/received' }];
       if (items.length > 0)

@@ -36,7 +36,11 @@ describe('open-report', () => {
   });
 
   it('is refused while a long-term goal is open; stays quiet when there is a report', () => {
-    expect(active().when('open-report', {}).codes).toEqual(['long-term-goal-open', 'long-term-goal-open']);
+    expect(active().when('open-report', {}).codes).toEqual([
+      'long-term-goal-open',
+      'long-term-goal-open',
+      're-assessment-too-old',
+    ]);
     expect(openedByGoals().when('open-report', {}).kind).toBe('unchanged');
   });
 });
@@ -79,8 +83,10 @@ describe('issue-report and acknowledge-report', () => {
   });
 
   it('the reaction to it closes the episode as acknowledged, a member as a member', () => {
+    const scene = issued();
+    const acknowledged = scene.given('acknowledge-report', { acknowledgedAt: scene.now, channel: 'fax' });
     const closing = (telling = {}) =>
-      issued().when('close-episode', { note: note(3) }, telling).recorded[0]?.data;
+      acknowledged.when('close-episode', { note: note(3) }, telling).recorded[0]?.data;
     expect(closing({ by: reaction })).toMatchObject({
       outcome: 'completed',
       reason: 'plateau',

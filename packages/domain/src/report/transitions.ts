@@ -3,6 +3,7 @@ import { releaseInForce } from '../episode/papers.ts';
 import { stageOf } from '../episode/position.ts';
 import type { Transitions } from '../episode/transition.ts';
 import { reactionOnly, trainerOnly } from '../kernel/callers.ts';
+import { acknowledgedSinceIssue, settledUnlessMemberCloses } from './guards.ts';
 
 type ReportCommand = 'open-report' | 'issue-report' | 'acknowledge-report' | 'close-episode';
 
@@ -28,7 +29,7 @@ export const reportTransitions: Transitions<ReportCommand> = {
     callers: ['trainer', 'coordinator', 'owner', 'partner'],
     from: ['report/issued'],
     leadsTo: [],
-    guards: [],
+    guards: [acknowledgedSinceIssue],
     already: ({ position, report }) => position === 'report/issued' && report?.acknowledgedAt !== undefined,
     effect: (_episode, body) => [{ type: 'ReportAcknowledged', data: body }],
   },
@@ -36,7 +37,7 @@ export const reportTransitions: Transitions<ReportCommand> = {
     callers: ['trainer', 'owner', 'reaction'],
     from: ['report/issued'],
     leadsTo: ['closed/completed'],
-    guards: [],
+    guards: [settledUnlessMemberCloses],
     already: ({ position }) => position === 'closed/completed',
     effect: ({ report }, body, { by }) => [
       {

@@ -52,7 +52,7 @@ export const expected: Readonly<Record<string, string>> = {
   'set-plan': /*                           */ '--- -bv-- -- !!!!x',
   'activate-program': /*                   */ '--- -v=-- -- !!!!x',
   'schedule-follow-up': /*                 */ '--- ibvhp -- !!!!x',
-  'evaluate-goals': /*                     */ '--- ===== -- !!!!x',
+  'evaluate-goals': /*                     */ '--- ===== == !!!!x',
   'hold-program': /*                       */ '--- hhhh- -- !!!!x',
   'resume-program': /*                     */ '--- ===vv -- !!!!x',
   'return-to-provider': /*                 */ '--- pppp= -- !!!!x',
