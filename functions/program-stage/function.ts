@@ -3,14 +3,15 @@ import { commits, type FunctionFacts, quarantines, readsTable } from '../facts.t
 export const facts = {
   name: 'program-stage',
   entry: 'functions/program-stage/index.ts',
-  purpose: "Judges a client's goals when an assessment is recorded or an entry is corrected.",
+  purpose:
+    "Judges a client's goals when an assessment is recorded, an entry is corrected, or an episode reopens.",
   memoryMegabytes: 512,
   timeoutSeconds: 30,
   bundleBudgetKilobytes: 1800,
   trigger: {
     kind: 'events',
     bus: 'domain',
-    consumes: ['AssessmentRecorded', 'EntryCorrected'],
+    consumes: ['AssessmentRecorded', 'EntryCorrected', 'EpisodeReopened'],
     batchSize: 10,
   },
   grants: [readsTable, commits, quarantines],

@@ -21,21 +21,34 @@ export const referralReactions = {
     carryOut(event, { name: 'cancel-referral', body: { reason: event.data.reason } }, needs),
 } satisfies Reactions;
 
-/** For the program stage: whatever was measured or corrected, goals are judged anew. */
+/** For the program stage: whatever was measured or corrected, or waited while the episode was closed, is judged. */
 export const programReactions = {
   AssessmentRecorded: (event, needs) => carryOut(event, { name: 'evaluate-goals', body: {} }, needs),
   EntryCorrected: (event, needs) => carryOut(event, { name: 'evaluate-goals', body: {} }, needs),
+  EpisodeReopened: (event, needs) => carryOut(event, { name: 'evaluate-goals', body: {} }, needs),
 } satisfies Reactions;
 
+const openReport = (event: ContractEvent, needs: ReactionNeeds) =>
+  carryOut(event, { name: 'open-report', body: {} }, needs);
+const closeEpisode = (event: ContractEvent, needs: ReactionNeeds) =>
+  carryOut(event, { name: 'close-episode', body: {} }, needs);
+
 /**
- * For the report stage. An assessment may be the fresh one that goals met before were waiting for; goals may also
- * have been met while the program stood still.
+ * For the report stage. Goals met may wait for a fresh assessment, or for one whose date is put right; they may
+ * also have been met while the program stood still or the episode was closed. An acknowledged report whose
+ * amendment was due closes its episode once that is sent.
  */
 export const reportReactions = {
-  GoalMet: (event, needs) => carryOut(event, { name: 'open-report', body: {} }, needs),
-  AssessmentRecorded: (event, needs) => carryOut(event, { name: 'open-report', body: {} }, needs),
-  ProgramResumed: (event, needs) => carryOut(event, { name: 'open-report', body: {} }, needs),
-  ReportAcknowledged: (event, needs) => carryOut(event, { name: 'close-episode', body: {} }, needs),
+  GoalMet: openReport,
+  AssessmentRecorded: openReport,
+  ProgramResumed: openReport,
+  EpisodeReopened: openReport,
+  EntryCorrected: (event, needs) => (event.status === 'issued' ? closeEpisode : openReport)(event, needs),
+  DocumentSent: async (event, needs) =>
+    event.status === 'issued' && event.data.document === 'discharge-summary'
+      ? closeEpisode(event, needs)
+      : { kind: 'unchanged' },
+  ReportAcknowledged: closeEpisode,
 } satisfies Reactions;
 
 export type StageReactions = Reactions;
