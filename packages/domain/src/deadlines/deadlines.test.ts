@@ -127,6 +127,39 @@ describe('progress report and follow-up visit', () => {
   });
 });
 
+describe('a correction that moves no instant', () => {
+  const mistyped = (scene: Scene, version: number, measures: ReturnType<typeof readings>) => {
+    const entry = scene.journal[version - 1];
+    if (entry?.type !== 'AssessmentRecorded') throw new Error('the entry is no assessment');
+    const body = { ...entry.data, measures };
+    const corrected = { command: 'record-assessment', body } as const;
+    return scene.given('correct-entry', { version, reason: 'mistyped', corrected });
+  };
+  const baselineVersion = baseline().episode?.program?.baseline?.version ?? 0;
+
+  it('leaves what a hold put off where resuming put it', () => {
+    const resumed = onHold().given('resume-program', {}).after({ days: 1 });
+    const corrected = mistyped(resumed, baselineVersion, readings(97, 18));
+    for (const kind of ['re-assessment', 'assessment-summary'] as const)
+      expect(dueOf(corrected, kind)).toBe(dueOf(resumed, kind));
+    expect(corrected.journal.at(-1)?.deadlines).toBeUndefined();
+  });
+
+  it('is no sign of life: the waiting for a client goes on', () => {
+    const session = sessionOn(active());
+    const version = session.episode?.version ?? 0;
+    const flagged = swept(session, days(session.now, 14));
+    const body = { heldAt: session.now, durationMinutes: 45 };
+    const corrected = flagged.given('correct-entry', {
+      version,
+      reason: 'mistyped',
+      corrected: { command: 'record-session', body },
+    });
+    expect(dueOf(flagged, 'inactivity-hold')).toBe(days(session.now, 30));
+    expect(dueOf(corrected, 'inactivity-hold')).toBe(days(session.now, 30));
+  });
+});
+
 describe('a hold stops, resuming re-arms', () => {
   it('from its instant, with the whole interval', () => {
     const held = onHold();

@@ -151,7 +151,7 @@ export const mayLeadTo: Readonly<Record<CommandName, string>> = {
   'acknowledge-report': '',
   'close-episode': 'F',
   'continue-program': 'v',
-  'correct-entry': 'ibvhp',
+  'correct-entry': 'rqibvhp',
   'withdraw-client': 'W',
   'reopen-episode': 'rqaibvhpds',
   'mark-entered-in-error': 'E',
