@@ -39,7 +39,9 @@ const sorted = (all: readonly PaperOnFile[]): Sorted => {
     const ofKind = all.filter(({ paper }) => paper === kind);
     let recorded: readonly PaperOnFile[] = [];
     for (const paper of ofKind) if (!paper.fromDischarge) recorded = remembering(recorded, paper);
-    const told = ofKind.find(({ fromDischarge }) => fromDischarge);
+    const [told] = ofKind
+      .filter(({ fromDischarge }) => fromDischarge)
+      .toSorted((one, other) => other.signedOn.localeCompare(one.signedOn));
     const counts = counting(recorded[0], told);
     if (counts === undefined) continue;
     const { paper: _kind, ...dates } = counts;
