@@ -34,6 +34,61 @@ describe('what a discharge can do without is left out and told of', () => {
     ]);
   });
 
+  test('one of several, and the others stay what they were, each from its own place', () => {
+    const goal = (text: string) => ({
+      resource: {
+        resourceType: 'Goal',
+        lifecycleStatus: 'active',
+        description: { text },
+        subject: { reference: 'urn:uuid:00000000-0000-4000-8000-000000000001' },
+        target: [{ dueDate: '2026-06-01' }],
+      },
+      fullUrl: `urn:uuid:goal-${text.length}`,
+    });
+    const texts = ['Climb stairs', 'x'.repeat(501), 'Carry a bag', 'y'.repeat(502), 'Garden'];
+    const translation = record((bundle) => {
+      bundle.entry.push(
+        ...texts.map(goal),
+        {
+          resource: {
+            resourceType: 'Flag',
+            status: 'active',
+            code: { text: 'Falls' },
+            subject: goal('').resource.subject,
+          },
+        },
+        {
+          resource: {
+            resourceType: 'Flag',
+            status: 'active',
+            code: { text: 'a\u0000b' },
+            subject: goal('').resource.subject,
+          },
+        },
+        {
+          resource: {
+            resourceType: 'Flag',
+            status: 'active',
+            code: { text: 'Osteoporosis' },
+            subject: goal('').resource.subject,
+          },
+        },
+      );
+      resourceOf(bundle, 'CarePlan')['goal'] = texts.map((text) => ({
+        reference: `urn:uuid:goal-${text.length}`,
+      }));
+    });
+    expect(translation.discharge?.goals).toEqual(
+      ['Climb stairs', 'Carry a bag', 'Garden'].map((description) => ({ description, dueOn: '2026-06-01' })),
+    );
+    expect(translation.discharge?.precautions).toEqual(['Falls', 'Osteoporosis']);
+    expect(translation.fields).toContainEqual({
+      field: 'precautions.1',
+      path: 'entry[14].resource.code',
+      value: 'Osteoporosis',
+    });
+  });
+
   test('an identifier that is too long, has no value, no system, or is no longer used', () => {
     const translation = withFields('Patient', {
       identifier: [

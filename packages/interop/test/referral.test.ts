@@ -75,6 +75,15 @@ describe('who referred', () => {
     expect(codesOf(translation)).toEqual(['referrer-is-no-provider']);
   });
 
+  test('is told of when the reference leads to nothing and gives nothing itself', () => {
+    const translation = post({ ...request, requester: { reference: 'PractitionerRole/not-here' } });
+    expect(translation.discharge?.referrer).toBeUndefined();
+    expect(translation.warnings).toContainEqual({
+      code: 'reference-not-found',
+      path: 'entry[2].resource.requester',
+    });
+  });
+
   test('is the requester of the task, where the request names nobody', () => {
     const requester = { reference: 'Practitioner/unknown', display: 'Dr. Ana Example' };
     const translation = post({ ...request, requester: undefined }, { ...task, requester });

@@ -22,12 +22,20 @@ const removable = (candidate: object, path: Path): Path | undefined => {
   return undefined;
 };
 
-const remove = (candidate: object, path: Path): void => {
+const remove = (candidate: object, path: Path, provenance: Provenance): void => {
   const around = path.slice(0, -1).reduce(stepInto, candidate as unknown);
   const last = path.at(-1);
-  if (Array.isArray(around)) around.splice(Number(last), 1);
+  if (Array.isArray(around)) provenance.leaveOut(around, Number(last));
   else if (typeof around === 'object' && around !== null && last !== undefined)
     Reflect.deleteProperty(around, last);
+};
+
+/** Parts that are not inside of another one that is left out. */
+const outermost = (paths: readonly Path[]): readonly Path[] => {
+  const parts = new Map(paths.map((path) => [path.join('.'), path]));
+  const isInside = (path: Path) =>
+    path.some((_, index) => index > 0 && parts.has(path.slice(0, index).join('.')));
+  return [...parts.values()].filter((path) => !isInside(path));
 };
 
 /** Later items of a list before earlier ones, so that leaving one out moves none that is still to be. */
@@ -56,16 +64,13 @@ export const fitted = (
   for (;;) {
     const parsed = parseCanonical(candidate);
     if ('discharge' in parsed) return parsed;
-    const parts = new Map(
-      parsed.issues
-        .map(({ path }) => removable(candidate, path))
-        .filter((part) => part !== undefined)
-        .map((part) => [part.join('.'), part]),
+    const parts = outermost(
+      parsed.issues.map(({ path }) => removable(candidate, path)).filter((part) => part !== undefined),
     );
-    if (parts.size === 0) return parsed;
-    const order = [...parts.values()].sort(lastFirst);
+    if (parts.length === 0) return parsed;
+    const order = [...parts].sort(lastFirst);
     for (const part of order.toReversed())
       findings.warn('unusable-value', provenance.elementAt(candidate, part));
-    for (const part of order) remove(candidate, part);
+    for (const part of order) remove(candidate, part, provenance);
   }
 };

@@ -59,6 +59,15 @@ export class Provenance {
     return list;
   }
 
+  /** Takes an item out of a list, and what is remembered of it. */
+  leaveOut(list: unknown[], index: number): void {
+    list.splice(index, 1);
+    const part = this.#parts.get(list);
+    if (part?.fields === undefined) return;
+    const left = [...part.fields.values()].toSpliced(index, 1);
+    this.#parts.set(list, { ...part, fields: new Map(left.map((origin, at) => [String(at), origin])) });
+  }
+
   /** Where a canonical path, or the nearest part around it, was read from. */
   elementAt(candidate: object, path: Issue['path']): string {
     let element = '';

@@ -8,6 +8,8 @@ import type { Story } from '../reading/story.ts';
 export interface Provider {
   readonly story: Story;
   readonly reference: Element;
+  /** The type of resource that is named, where the message tells. */
+  readonly type?: string;
   readonly role?: Element;
   readonly practitioner?: Element;
   readonly organization?: Element;
@@ -43,20 +45,26 @@ export const providerAt = (story: Story, from: Located, reference: Element): Pro
   const type = namedType(reference, found);
   const slot = type === undefined ? undefined : entryOf(elementNames, type);
   if (type !== undefined && slot === undefined) return undefined;
-  if (found === undefined || slot === undefined) return { story, reference };
+  const named = { story, reference, ...(type === undefined ? {} : { type }) };
+  if (found === undefined || slot === undefined) return named;
   const itself = element(story, found) as Element;
-  if (slot !== 'role') return { story, reference, [slot]: itself };
+  if (slot !== 'role') return { ...named, [slot]: itself };
   const practitionerReference = itself.one('practitioner');
   const practitioner = ofType(story.references.follow(practitionerReference?.value, found), 'Practitioner');
   const organization = ofType(story.references.follow(found.resource['organization'], found), 'Organization');
   return {
-    story,
-    reference,
+    ...named,
     role: itself,
     ...(practitionerReference === undefined ? {} : { practitionerReference }),
     ...(practitioner === undefined ? {} : { practitioner: element(story, practitioner) as Element }),
     ...(organization === undefined ? {} : { organization: element(story, organization) as Element }),
   };
+};
+
+/** Tells of a reference that leads to nothing and gives nothing itself. */
+export const warnOfNothing = ({ story, reference, role, practitioner, organization }: Provider): void => {
+  const found = role ?? practitioner ?? organization;
+  if (found === undefined) story.findings.warn('reference-not-found', reference.path);
 };
 
 /** Where a Reference element stands in a resource. */

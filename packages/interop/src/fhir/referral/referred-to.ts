@@ -5,7 +5,7 @@ import { Element } from '../reading/element.ts';
 import { elementOf } from '../reading/reading.ts';
 import { firstOf, type Read, type Source, someOf } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
-import { providerAt } from './provider.ts';
+import { providerAt, warnOfNothing } from './provider.ts';
 
 /** As many as the canonical form holds. */
 const mostIdentifiers = 10;
@@ -31,7 +31,10 @@ const named = (story: Story, from: Located, reference: Element): readonly KeptId
   const found = [provider.role, provider.organization, provider.practitioner, reference]
     .filter((element) => element?.value['identifier'] !== undefined)
     .flatMap((element) => identifiersOf(element as Element, mostIdentifiers, story).value);
-  return found.length > 0 ? found : addressOf(reference.value['reference'], reference.at('reference'), story);
+  if (found.length > 0) return found;
+  const address = addressOf(reference.value['reference'], reference.at('reference'), story);
+  if (address.length === 0) warnOfNothing(provider);
+  return address;
 };
 
 const distinct = (identifiers: readonly KeptIdentifier[]): readonly KeptIdentifier[] => [

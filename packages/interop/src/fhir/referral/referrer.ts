@@ -4,7 +4,7 @@ import { Element } from '../reading/element.ts';
 import { elementOf } from '../reading/reading.ts';
 import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
-import { providerAt, providerIn } from './provider.ts';
+import { providerAt, providerIn, warnOfNothing } from './provider.ts';
 import { referrerFrom } from './who.ts';
 
 const mostParticipants = 50;
@@ -13,7 +13,11 @@ const mostParticipants = 50;
 const requesterOf = (story: Story, type: 'request' | 'task'): Read<object> | undefined => {
   const located = story[type];
   const provider = providerIn(story, located, 'requester');
-  if (provider !== undefined) return referrerFrom(provider);
+  if (provider !== undefined) {
+    const referrer = referrerFrom(provider);
+    if (referrer === undefined) warnOfNothing(provider);
+    return referrer;
+  }
   if (located?.resource['requester'] !== undefined)
     story.findings.warn('referrer-is-no-provider', elementOf(located, story).at('requester'));
   return undefined;

@@ -98,5 +98,6 @@ export const referrerFrom = (provider: Provider): Read<object> | undefined => {
 };
 
 /** The name of the organization that a provider is, or acts for. */
-export const organizationOf = ({ organization, reference, role }: Provider): Read<string> | undefined =>
-  organization?.read('name') ?? (role === undefined ? reference.read('display') : undefined);
+export const organizationOf = ({ organization, reference, type }: Provider): Read<string> | undefined =>
+  organization?.read('name') ??
+  (type === undefined || type === 'Organization' ? reference.read('display') : undefined);

@@ -46,28 +46,23 @@ const attestation = (story: Story): Read<LocalDate> | undefined => {
   return dayAt(attester, 'time', story);
 };
 
+/** Requesters that cannot sign. */
+const organizations = new Set(['Organization', 'HealthcareService']);
+
 /** An order that is active was authorised by its requester when it was authored, if that is a provider who is told. */
 const authoredOrder = (story: Story): Read<LocalDate> | undefined => {
   const { request } = story;
   if (request === undefined || !orders.has(textAt(request.resource['intent']) ?? '')) return undefined;
   if (request.resource['status'] !== 'active') return undefined;
   const requester = providerIn(story, request, 'requester');
-  if (requester === undefined || isOnlyOrganization(requester) || referrerFrom(requester) === undefined)
+  if (
+    requester === undefined ||
+    organizations.has(requester.type ?? '') ||
+    referrerFrom(requester) === undefined
+  )
     return undefined;
   return dayAt(elementOf(request, story), 'authoredOn', story);
 };
-
-const isOnlyOrganization = ({
-  organization,
-  role,
-  reference,
-}: {
-  readonly organization?: Element;
-  readonly role?: Element;
-  readonly reference: Element;
-}): boolean =>
-  role === undefined &&
-  (organization !== undefined || /Organization\//.test(textAt(reference.value['reference']) ?? ''));
 
 const signatures: readonly Source<Story, LocalDate>[] = [
   { source: 'Provenance.signature.when', read: signatureOn },
