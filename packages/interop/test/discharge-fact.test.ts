@@ -85,6 +85,26 @@ describe('what has ended is the discharge:', () => {
     });
   });
 
+  test('an encounter that is posted alone, with its person contained', () => {
+    const bare = { ...stay, subject: { reference: '#jodie' }, contained: [jodie] };
+    expect(post(bare).discharge).toMatchObject({
+      dischargedAt: stayEnd,
+      client: { birthDate: '1970-04-12' },
+    });
+    expect(codesOf(post(bare))).toEqual(['message-id-from-content']);
+  });
+
+  test('the stay a document is about, but not by a document entered in error', () => {
+    const note = (status: string) => ({
+      resourceType: 'Composition',
+      status,
+      subject,
+      encounter: { reference: 'Encounter/stay' },
+    });
+    expect(endOf(note('final'), stay, visit)).toMatchObject({ at: stayEnd, codes: [] });
+    expect(endOf(note('entered-in-error'), stay, visit).at).toBeUndefined();
+  });
+
   test('the only visit there is, with a warning', () => {
     expect(endOf(visit)).toMatchObject({ at: stayEnd, codes: ['visit-taken-as-discharge'] });
   });

@@ -21,6 +21,8 @@ export const destinationFrom = (encounter: Located) => destinationOf(writtenDisp
 export const heldEncounters = ({ ofType }: Story): readonly Located[] =>
   ofType('Encounter').filter(({ resource }) => !unheld.has(textAt(resource['status']) ?? ''));
 
+const isMeant = ({ resource }: Located): boolean => resource['status'] !== 'entered-in-error';
+
 /** The Encounters that the message is about: itself one, or named by its header, its referral or its Composition. */
 export const encountersPointedAt = (story: Story): readonly Located[] => {
   const { opened, ofType, references, request, task } = story;
@@ -28,7 +30,7 @@ export const encountersPointedAt = (story: Story): readonly Located[] => {
     ...ofType('MessageHeader').flatMap((header) =>
       listAt(header.resource['focus']).map((focus) => ({ reference: focus, from: header })),
     ),
-    ...[request, task, ...ofType('Composition')].flatMap((from) =>
+    ...[request, task, ...ofType('Composition').filter(isMeant)].flatMap((from) =>
       from === undefined ? [] : [{ reference: from.resource['encounter'], from }],
     ),
   ].map(({ reference, from }) => references.follow(reference, from));
