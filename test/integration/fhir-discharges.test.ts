@@ -95,7 +95,7 @@ describe('a FHIR message that is posted', () => {
     const refused = await post(example('referral-message'));
     expect(refused.status).toBe(422);
     expect(refused.body.receipt).toMatchObject({ messageId: 'example-header-0062', outcome: 'refused' });
-    expect(refused.body.issues[0]).toMatchObject({ path: 'entry', got: 'none' });
+    expect(refused.body.issues[0]).toMatchObject({ path: 'entry', got: 'no CarePlan and no Encounter' });
     expect(refused.text).not.toContain('Hicks');
   });
 

@@ -123,7 +123,7 @@ describe('nothing is guessed to have ended:', () => {
       authoredOn: '2026-03-02T12:00:00Z',
     };
     expect(endOf(dated, { ...task, authoredOn: '2026-03-02T12:00:00Z' }).lines).toEqual([
-      `entry: expected ${expectedFact}, got none`,
+      `entry: expected ${expectedFact}, got no CarePlan and no Encounter`,
     ]);
   });
 
@@ -144,7 +144,7 @@ describe('nothing is guessed to have ended:', () => {
 
   test.each(['cancelled', 'entered-in-error'])('an encounter that is %s never was', (status) => {
     expect(endOf({ ...disposed('home'), status }).lines).toEqual([
-      `entry: expected ${expectedFact}, got none`,
+      `entry: expected ${expectedFact}, got no CarePlan and no Encounter`,
     ]);
   });
 

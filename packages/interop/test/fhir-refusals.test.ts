@@ -50,7 +50,7 @@ describe('a record is refused, under its id,', () => {
     const bare = record((bundle) => {
       bundle.entry = without(bundle);
     });
-    expect(linesOf(bare)).toEqual([`${noFact}none`]);
+    expect(linesOf(bare)).toEqual([`${noFact}no CarePlan and no Encounter`]);
     expect(linesOf(withPlan({ category: [], activity: [] }))).toEqual([`${noFact}CarePlans of other kinds`]);
   });
 

@@ -85,7 +85,7 @@ const insteadOf = (story: Story): string => {
     ...(pointedAt.length > 0 || encounters.length === 1 ? told('an Encounter', encounters) : []),
     ...(pointedAt.length === 0 && encounters.length > 1 ? ['Encounters that are visits'] : []),
   ];
-  return found.length === 0 ? 'none' : found.join(' and ');
+  return found.length === 0 ? 'no CarePlan and no Encounter' : found.join(' and ');
 };
 
 const refuseWithout = (story: Story, unfit: readonly Unfit[]): void => {
