@@ -49,6 +49,7 @@ export const warningSentences = {
   'several-readings': 'A measure was taken more than once on the same day; the first of them was kept.',
   'several-referrals':
     'The message holds several referrals and does not say which one is meant; none was taken.',
+  'surgery-by-display': 'A procedure was recognised as surgery by its wording only: it has no category.',
   'subject-by-display':
     'Whom a resource is about was recognised by the name it displays: its reference leads to nothing.',
   'task-contradicts-itself':

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@continuum/contracts';
 import { listAt } from '../../json/value.ts';
 import { snomed } from '../coding/code-systems.ts';
-import { type Coding, codingAt, codingsOf, hasCode } from '../coding/coding.ts';
+import { type Coding, codingAt, codingsOf, hasCode, wordsOf } from '../coding/coding.ts';
 import { sideOf } from '../coding/side.ts';
 import type { Located } from '../message/located.ts';
 import type { Element } from '../reading/element.ts';
@@ -39,7 +39,16 @@ const reasonsFrom = (conditions: readonly ReadCondition[]): Reasons => ({
 const isDone = (story: Story, located: Located): boolean =>
   located.resource['status'] === 'completed' && counts(story, located, 'Procedure');
 
-const isSurgery = ({ resource }: Located): boolean => hasCode(resource['category'], snomed, surgical);
+const wording = /\bsurg(ery|ical)\b/i;
+
+const saysSurgery = ({ resource }: Located): boolean =>
+  wordsOf(resource['code']).some((words) => wording.test(words));
+
+/** By its category; where it has none, by its wording. */
+const isSurgery = (located: Located): boolean =>
+  located.resource['category'] === undefined
+    ? saysSurgery(located)
+    : hasCode(located.resource['category'], snomed, surgical);
 
 const isFor = (located: Located, { conditions, codes }: Reasons, { references }: Story): boolean =>
   listAt(located.resource['reasonReference'])
@@ -72,6 +81,8 @@ const read = (located: Located, story: Story): readonly object[] => {
   const code = codingAt(located.resource['code'], procedure.at('code'), story);
   if (code === undefined) return [];
   story.used.add(located);
+  if (located.resource['category'] === undefined && saysSurgery(located))
+    story.findings.warn('surgery-by-display', procedure.at('code'));
   const fields = { code, performedOn: firstOf(dates, { procedure, story }), side: sideOf(procedure) };
   return [story.provenance.compose({ path: located.path }, fields)];
 };

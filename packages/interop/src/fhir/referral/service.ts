@@ -12,11 +12,17 @@ const longest = 500;
 /** SNOMED CT 3457005, patient referral: says that somebody is referred, not to what. */
 const merelyReferral = new Set(['3457005']);
 
-/** The shortest wording of a concept: a display, where the text beside it tells a story. */
-const wordingOf = (concept: unknown): string | undefined =>
-  [...wordsOf(concept)]
-    .sort((one, other) => one.length - other.length)
-    .find(({ length }) => length <= longest);
+/** Longer text names no service: it tells a story. */
+const longestName = 120;
+
+/** What a concept is called by its text, or by a display where the text tells a story; else its shortest wording. */
+const wordingOf = (concept: unknown): string | undefined => {
+  const words = wordsOf(concept);
+  const byLength = [...words].sort((one, other) => one.length - other.length);
+  return (
+    words.find(({ length }) => length <= longestName) ?? byLength.find(({ length }) => length <= longest)
+  );
+};
 
 const worded = (request: Located | undefined, name: string, concept: unknown): Read<string> | undefined => {
   const value = wordingOf(concept);
