@@ -74,6 +74,14 @@ describe('given a system that is named by its address', () => {
     expect(report.map((line) => JSON.parse(line).reasonClasses)).toEqual([['server-error'], ['hung'], []]);
   });
 
+  it('says once that nothing answers there, and posts nothing', async () => {
+    const folder = write('unheard', 'one', 'two');
+    const at = ['--url', 'http://127.0.0.1:9', '--token', 'a.b.c', '--report', join(root, 'none.ndjson')];
+    const { exitCode, told, complained } = await runCorporaCommand(folder, ...at);
+    expect(`${told}${complained}`.match(/http:\/\/127\.0\.0\.1:9 does not answer/g)).toHaveLength(1);
+    expect(exitCode).toBe(1);
+  });
+
   it('ends with 1 and says so when the folder is not there', async () => {
     const { exitCode, complained } = await run(join(root, 'nowhere'));
     expect(complained).toMatch(/nowhere: expected a folder/);

@@ -58,16 +58,31 @@ const startedOn = async (dataFolder: string, tell: (line: string) => void): Prom
   };
 };
 
+/** What a system needs at most before it answers for the first time; then no file is blamed for a cold start. */
+const firstAnswerMilliseconds = 30_000;
+
+/** @throws Error when the system does not answer */
+const awake = async (system: System): Promise<System> => {
+  const nothing = { mediaType: 'application/json', bytes: new Uint8Array(), dryRun: true };
+  try {
+    await system.post(nothing, AbortSignal.timeout(firstAnswerMilliseconds));
+    return system;
+  } catch (error) {
+    await system.close();
+    throw new Error(`${system.apiUrl} does not answer.`, { cause: error });
+  }
+};
+
 /**
  * The system to post to; a local cloud is found through its data folder and started where none runs.
- * @throws Error that says what is in the way
+ * @throws Error that says what is in the way, or that nothing answers
  */
 export const openSystem = async (
   system: CorporaOptions['system'],
   tell: (line: string) => void,
 ): Promise<System> => {
   if (system.kind === 'local')
-    return ofRunningCloud(system.dataFolder) ?? (await startedOn(system.dataFolder, tell));
+    return awake(ofRunningCloud(system.dataFolder) ?? (await startedOn(system.dataFolder, tell)));
   const { url, token } = system;
-  return { apiUrl: url, post: posting(url, async () => token), close: nothingToClose };
+  return awake({ apiUrl: url, post: posting(url, async () => token), close: nothingToClose });
 };
