@@ -31,6 +31,9 @@ const members = {
   'sub-nell': { memberId: 'nell-oduya', practiceId: 'north-harbor', roles: ['owner'] },
   'sub-jo': { memberId: 'jo-park', practiceId: 'south-shore', roles: ['trainer'] },
   'sub-kim': { memberId: 'kim-vale', practiceId: 'south-shore', roles: ['coordinator'] },
+  'sub-lee': { memberId: 'lee-ortiz', practiceId: 'south-shore', roles: ['owner'] },
+  /** The trainer of the other practice, who works here too: a member of each, with a login of each. */
+  'sub-mara-south': { memberId: 'mara-lind', practiceId: 'south-shore', roles: ['trainer'] },
   'sub-sara': {
     memberId: 'sara-holm',
     practiceId: 'south-shore',
