@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Reply } from '../integration/stack/caller.ts';
 import { discharge } from '../integration/stack/discharge.ts';
 import type { RunningSystem } from './running-system.ts';
@@ -39,6 +40,18 @@ const commandOf = (id: string, episodeId: string, etag: string, attemptedAt: str
 const tooLate = 412;
 const acknowledgedBy = { post: 202, command: 200 };
 
+/** Right after a start a busy machine may need longer than a function is given; whoever gets a 5xx asks again. */
+const triesMost = 10;
+const millisecondsBetweenTries = 2_000;
+
+const persistently = async (wish: Wish, system: RunningSystem): Promise<Reply> => {
+  for (let tries = 1; ; tries += 1) {
+    const reply = await wish.ask(system);
+    if (reply.status < 500 || tries === triesMost) return reply;
+    await wait(millisecondsBetweenTries);
+  }
+};
+
 /** A client that is not part of the system: it knows what it asked, what was acknowledged, and what had no answer. */
 export const createOutsideClient = () => {
   const acknowledged = new Map<string, Acknowledged>();
@@ -56,7 +69,7 @@ export const createOutsideClient = () => {
   /** @throws when there is no answer, as `fetch` does; the wish is kept until there is one */
   const ask = async (wish: Wish, system: RunningSystem): Promise<void> => {
     unanswered.set(wish.id, wish);
-    take(wish, await wish.ask(system));
+    take(wish, await persistently(wish, system));
   };
 
   return {
@@ -78,7 +91,8 @@ export const createOutsideClient = () => {
       const others: string[] = [];
       for (const id of ids) {
         const known = acknowledged.get(id);
-        if (known !== undefined && (await known.wish.ask(system)).text !== known.receipt) others.push(id);
+        if (known !== undefined && (await persistently(known.wish, system)).text !== known.receipt)
+          others.push(id);
       }
       return others;
     },

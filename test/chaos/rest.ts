@@ -9,8 +9,9 @@ interface Depth {
   readonly hidden: number;
 }
 
-const looksMost = 600;
-const millisecondsBetweenLooks = 100;
+/** A message whose function died with it is hidden for three minutes before it comes again. */
+const patienceMilliseconds = 300_000;
+const millisecondsBetweenLooks = 250;
 
 const undrained = async ({ nobody }: RunningSystem): Promise<readonly string[]> => {
   const { body } = await nobody('/_local/');
@@ -32,9 +33,11 @@ const withoutReferral = async ({ partner }: RunningSystem): Promise<readonly str
 
 /** Waits until nothing is under way; resolves to what never came to rest. */
 export const restless = async (system: RunningSystem): Promise<readonly string[]> => {
-  for (let looks = 1; ; looks += 1) {
-    const left = [...(await undrained(system)), ...(await withoutReferral(system))];
-    if (left.length === 0 || looks === looksMost) return left;
+  const begun = performance.now();
+  for (;;) {
+    const queued = await undrained(system);
+    const left = queued.length > 0 ? queued : await withoutReferral(system);
+    if (left.length === 0 || performance.now() - begun > patienceMilliseconds) return left;
     await wait(millisecondsBetweenLooks);
   }
 };

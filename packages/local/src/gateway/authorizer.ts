@@ -1,4 +1,4 @@
-import { errors, type JWTPayload, jwtVerify } from 'jose';
+import { errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import type { Clock } from '../clock/clock.ts';
 import type { SigningKey } from '../issuer/signing-key.ts';
 import type { Audiences } from './audiences.ts';
@@ -15,8 +15,16 @@ export type Authorization =
   | { readonly kind: 'unauthorized'; readonly reason: string }
   | { readonly kind: 'forbidden'; readonly reason: string };
 
+/** The key that a token names among the issuer's; a token that names another was not signed by it. */
+const keyNamed =
+  ({ publicJwk, verifyWith }: SigningKey) =>
+  ({ kid }: JWTHeaderParameters): SigningKey['verifyWith'] => {
+    if (kid !== publicJwk.kid) throw new errors.JWKSNoMatchingKey();
+    return verifyWith;
+  };
+
 /**
- * Judges a bearer token as API Gateway's JWT authorizer does: signature, issuer, times (by the moved clock),
+ * Judges a bearer token as API Gateway's JWT authorizer does: the key it names, signature, issuer, times (by the moved clock),
  * `aud` or, where there is none, `client_id` among the audiences, and at least one of the route's scopes.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
  */
@@ -29,7 +37,7 @@ export async function authorize(
   const token = (authorization ?? '').replace(/^Bearer /i, '');
   if (token === '') return { kind: 'unauthorized', reason: 'there is no token' };
   try {
-    const { payload } = await jwtVerify(token, parts.key.verifyWith, {
+    const { payload } = await jwtVerify(token, keyNamed(parts.key), {
       issuer: authorizer.issuer,
       algorithms: ['RS256'],
       currentDate: new Date(parts.clock.now()),

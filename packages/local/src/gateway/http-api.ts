@@ -60,7 +60,7 @@ export class HttpApi {
     if (!route) return refuse(404, 'Not Found');
     const { authorizer, scopes } = route.target;
     const verdict =
-      authorizer && (await authorize(authorizer, scopes, request.headers.authorization, this.#parts));
+      authorizer && (await authorize(authorizer, scopes, authorizationOf(request), this.#parts));
     if (verdict?.kind === 'unauthorized')
       return refuse(401, 'Unauthorized', {
         'www-authenticate': `Bearer scope="" error="invalid_token" error_description="${verdict.reason}"`,
@@ -121,6 +121,10 @@ export class HttpApi {
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-lambda.html */
 const refuse = (status: number, message: string, headers: Readonly<Record<string, string>> = {}): Answer =>
   json(status, { message }, headers);
+
+/** Payload format 2.0 joins a header that comes again by commas: of several tokens none counts. */
+const authorizationOf = ({ headersDistinct }: IncomingMessage): string | undefined =>
+  headersDistinct['authorization']?.join(',');
 
 function headerBytes(request: IncomingMessage): number {
   const line = `${request.method} ${request.url} HTTP/1.1`;
