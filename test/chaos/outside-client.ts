@@ -44,9 +44,9 @@ const acknowledgedBy = { post: 202, command: 200 };
 const triesMost = 10;
 const millisecondsBetweenTries = 2_000;
 
-const persistently = async (wish: Wish, system: RunningSystem): Promise<Reply> => {
+const persistently = async (ask: () => Promise<Reply>): Promise<Reply> => {
   for (let tries = 1; ; tries += 1) {
-    const reply = await wish.ask(system);
+    const reply = await ask();
     if (reply.status < 500 || tries === triesMost) return reply;
     await wait(millisecondsBetweenTries);
   }
@@ -69,7 +69,7 @@ export const createOutsideClient = () => {
   /** @throws when there is no answer, as `fetch` does; the wish is kept until there is one */
   const ask = async (wish: Wish, system: RunningSystem): Promise<void> => {
     unanswered.set(wish.id, wish);
-    take(wish, await persistently(wish, system));
+    take(wish, await persistently(() => wish.ask(system)));
   };
 
   return {
@@ -79,7 +79,7 @@ export const createOutsideClient = () => {
     ask,
     /** A command on an episode as it stands now. */
     nextCommand: async (id: string, episodeId: string, { trainer }: RunningSystem): Promise<Wish> => {
-      const { headers, body } = await trainer(`/v1/episodes/${episodeId}`);
+      const { headers, body } = await persistently(() => trainer(`/v1/episodes/${episodeId}`));
       return commandOf(id, episodeId, headers.get('etag') ?? '', body.openedAt);
     },
     /** What had no answer is asked again, in the same words. */
@@ -91,7 +91,7 @@ export const createOutsideClient = () => {
       const others: string[] = [];
       for (const id of ids) {
         const known = acknowledged.get(id);
-        if (known !== undefined && (await persistently(known.wish, system)).text !== known.receipt)
+        if (known !== undefined && (await persistently(() => known.wish.ask(system))).text !== known.receipt)
           others.push(id);
       }
       return others;

@@ -31,7 +31,7 @@ const overheard =
   };
 
 /** A member who writes a canary into every text of every command. */
-const writingCanaries =
+export const writingCanaries =
   (caller: Caller, canaries: Canaries): Caller =>
   (path, request) => {
     const command = /\/commands\/([\w-]+)$/.exec(path)?.[1];
