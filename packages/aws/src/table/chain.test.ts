@@ -8,6 +8,7 @@ const record = (version: number): JournalRecord =>
     type: 'ContactAttempted',
     version,
     schemaVersion: 1,
+    recordedAt: '2026-03-02T15:00:00.000Z',
     data: { channel: 'phone', result: 'no-answer' },
   }) as unknown as JournalRecord;
 
@@ -55,5 +56,10 @@ describe('given a journal as it is stored', () => {
     expect(verifyChain(['{}', ...bodies.slice(1)], head)).toMatchObject({ kind: 'broken' });
     expect(() => recordOfBody('{"version":"Jodie"}')).toThrow(/not readable at/);
     expect(() => recordOfBody('{"version":"Jodie"}')).not.toThrow(/Jodie/);
+  });
+
+  it.each([undefined, 'yesterday', {}])('reads no event whose instant is none: %j', (recordedAt) => {
+    const body = JSON.stringify({ ...record(1), recordedAt });
+    expect(() => recordOfBody(body)).toThrow('a stored event is not readable at recordedAt');
   });
 });

@@ -31,6 +31,7 @@ const storedEvent = z.looseObject({
   type: z.string(),
   version: z.int().positive(),
   schemaVersion: z.int().positive(),
+  recordedAt: z.iso.datetime(),
   previous: z.string().optional(),
 });
 
