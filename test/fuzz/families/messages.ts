@@ -41,6 +41,9 @@ const rightMessages = ({ published }: Stage): fc.Arbitrary<Tree> => {
   return fc.constantFrom(...[...ours, ...published, submitted, submitted].map(treeOf));
 };
 
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const largestMessageBytes = 1024 * 1024;
+
 /** A queue carries text; bytes that are none became replacement characters on the way. */
 const bodyOf = ({ bytes }: Message): string => Buffer.from(bytes).toString();
 
@@ -78,7 +81,7 @@ export const messageFamily = (stage: Stage): Family<Message> => ({
       'program-stage',
       'report-stage',
     ),
-    bytes: bytesAround(rightMessages(stage)),
+    bytes: bytesAround(rightMessages(stage)).map((bytes) => bytes.subarray(0, largestMessageBytes)),
   }),
   describe: (message) => `${message.consumer}: ${JSON.stringify(bodyOf(message).slice(0, 2000))}`,
   judge: async (message) => {
