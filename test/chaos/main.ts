@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, wholeNumber } from '@continuum/tools/command-line';
-import { runRounds } from './run-rounds.ts';
 
 const usage = `npm run chaos -- [options]
 
@@ -35,6 +34,7 @@ await runCommand(usage, options, async ({ rounds: wanted = '10', seed: given, da
   const rounds = wholeNumber('--rounds', wanted, 1);
   const seed = given === undefined ? randomInt(2 ** 31) : wholeNumber('--seed', given, 0);
   const dataFolder = emptyFolder(data);
+  const { runRounds } = await import('./run-rounds.ts');
   const begun = performance.now();
   say(`seed ${seed}, ${rounds} rounds in ${dataFolder}`);
   const { posts, commands, wrong } = await runRounds({ rounds, seed, dataFolder, tell: say });

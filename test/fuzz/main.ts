@@ -1,8 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { chosenFrom, runCommand, wholeNumber } from '@continuum/tools/command-line';
-import { familiesOn } from './families/index.ts';
 import { failureText, lineOf } from './running/report.ts';
-import { openStage } from './stage.ts';
 
 const hangMilliseconds = 250;
 
@@ -36,6 +34,10 @@ const showProgress = (family: string, of: number) => (judged: number) => {
 await runCommand(usage, options, async ({ bodies: wanted = '5000', seed: given, family, path }) => {
   const bodies = wholeNumber('--bodies', wanted, 1);
   const seed = given === undefined ? randomInt(2 ** 31) : wholeNumber('--seed', given, 0);
+  const [{ familiesOn }, { openStage }] = await Promise.all([
+    import('./families/index.ts'),
+    import('./stage.ts'),
+  ]);
   const families = chosenFrom(familiesOn(await openStage()), family, '--family');
   say(`seed ${seed}, ${bodies} inputs of each family`);
   for (const { name, run } of families) {

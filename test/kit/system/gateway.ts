@@ -109,5 +109,3 @@ export const openGateway = (functions: Functions, now: () => string) => {
     return { status, headers: given, text: Buffer.from(bytes).toString(), route };
   };
 };
-
-export type Gateway = ReturnType<typeof openGateway>;

@@ -15,7 +15,7 @@ export interface SystemOptions {
 }
 
 /** A Monday in March, noon at the practices. */
-export const openedAt = '2026-03-02T17:00:00.000Z';
+const openedAt = '2026-03-02T17:00:00.000Z';
 
 /** The real functions over adapters in memory, from the gateway's payload to the queues; everybody is registered. */
 export const openSystem = async ({ rewire = (needs) => needs }: SystemOptions = {}) => {

@@ -8,6 +8,7 @@ const body = JSON.stringify({
   type: 'ReferralOpened',
   version: 1,
   schemaVersion: 1,
+  recordedAt: '2026-03-02T15:00:00.000Z',
 });
 const event = { dynamodb: { NewImage: { PK: { S: 'P' }, SK: { S: 'EVENT#00000001' }, body: { S: body } } } };
 const head = { dynamodb: { NewImage: { PK: { S: 'P' }, SK: { S: 'HEAD' }, version: { N: '1' } } } };
