@@ -12,7 +12,8 @@ const day = 86_400_000;
 let folder: string;
 let store: Store;
 let clock: Clock;
-let schedules: Schedules;
+/** Of every journey made: each goes on by itself until it is stopped. */
+let running: Schedules[];
 let instants: { at: number; item: string }[];
 let fired: string[];
 let sweepClears: boolean;
@@ -20,7 +21,7 @@ let sweepClears: boolean;
 /** A cloud whose one schedule clears what is due, as a sweep does. */
 const journey = (): ClockJourney => {
   const queues = new QueueStore(store, clock, []);
-  schedules = new Schedules(
+  const schedules = new Schedules(
     store,
     clock,
     [{ name: 'sweep', everyMilliseconds: 60_000, targetArn: '', input: '', deadLetterArn: undefined }],
@@ -37,6 +38,7 @@ const journey = (): ClockJourney => {
       throw error;
     },
   );
+  running.push(schedules);
   return new ClockJourney({
     clock,
     schedules,
@@ -56,10 +58,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'clock-'));
   store = new Store(join(folder, 'cloud.sqlite'));
   clock = new Clock(store);
-  [instants, fired, sweepClears] = [[], [], true];
+  [instants, fired, running, sweepClears] = [[], [], [], true];
 });
 afterEach(async () => {
-  await schedules.stop();
+  await Promise.all(running.map((schedules) => schedules.stop()));
   store.close();
   rmSync(folder, { recursive: true });
 });
