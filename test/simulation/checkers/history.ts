@@ -63,6 +63,8 @@ export interface History {
   readonly objects: ReadonlyMap<string, { readonly bytes: Buffer }>;
   readonly defects: readonly Defect[];
   readonly unfinished: readonly string[];
+  /** Whether every message came once only. */
+  readonly withoutDuplicates: boolean;
 }
 
 const journalPartition = /^(P|N)#([^#]+)#(E|D)#([^#]+)$/;
@@ -114,7 +116,7 @@ const journalsOf = (items: ReadonlyMap<string, Item>, witness: Witness): readonl
 export const historyOf = (
   { region, memory, poison, world }: Workload,
   witness: Witness,
-  unfinished: readonly string[],
+  { unfinished, withoutDuplicates }: Pick<History, 'unfinished' | 'withoutDuplicates'>,
 ): History => {
   const { table, bucket, domainBus, queues, watched } = region;
   return {
@@ -132,5 +134,6 @@ export const historyOf = (
     objects: bucket.objects,
     defects: watched.defects,
     unfinished,
+    withoutDuplicates,
   };
 };

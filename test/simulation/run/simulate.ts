@@ -76,8 +76,11 @@ export const simulate = async ({
   const witness = watchTable(region);
   const begun = world.schedule.now();
   const workload = await troubled(region, deliveries);
-  const stuck = await drain(workload);
-  const history = historyOf(workload, witness, stuck);
+  const unfinished = await drain(workload);
+  const history = historyOf(workload, witness, {
+    unfinished,
+    withoutDuplicates: faults.duplicate === 0,
+  });
   const violations = checkerNames.flatMap((name) =>
     checkers[name](history).map((found): Violation => ({ ...found, checker: name })),
   );
