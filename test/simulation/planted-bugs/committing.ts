@@ -21,6 +21,14 @@ export const committing = (
   journals: { ...ports.journals, commit: (given) => commit(given, ports.journals.commit) },
 });
 
+/** An episode that is opened again stands at its very beginning. */
+const begunAgain = (commit: Parameters<Commit>[0]): Parameters<Commit>[0] => {
+  if ('messageId' in commit || !commit.records.some(({ type }) => type === 'EpisodeReopened')) return commit;
+  const position = 'referral/received' as const;
+  const records = commit.records.map((record) => ({ ...record, position }) as typeof record);
+  return { ...commit, records, state: { ...commit.state, position } };
+};
+
 /** Mistakes in how a change is written. */
 export const committingBugs: readonly PlantedBug[] = [
   {
@@ -100,6 +108,22 @@ export const committingBugs: readonly PlantedBug[] = [
     caughtBy: ['chain-whole'],
     ports: (ports) =>
       committing(ports, (commit, real) => real({ ...commit, expectedChain: undefined } as typeof commit)),
+  },
+  {
+    name: 'reopened-at-the-start',
+    breaks: 'An episode that is opened again begins from the start instead of where it was closed.',
+    caughtBy: ['legal-moves'],
+    ports: (ports) => committing(ports, (commit, real) => real(begunAgain(commit))),
+  },
+  {
+    name: 'passing-trouble-told-as-defect',
+    breaks: 'A table that does not answer is taken for something broken inside: people are told to give up.',
+    caughtBy: ['no-defects'],
+    table: (send) => (command) =>
+      send(command).catch((error: Error) => {
+        throw error.name === 'TimeoutError' ? new Error('the table is broken') : error;
+      }),
+    faults: { lostReply: 0.3 },
   },
   {
     name: 'acknowledged-before-commit',

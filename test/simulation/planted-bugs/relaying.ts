@@ -68,6 +68,18 @@ export const relayingBugs: readonly PlantedBug[] = [
     faults: { outage: 12, relayStops: 3 },
   },
   {
+    name: 'stream-retries-for-ever',
+    breaks:
+      'The stream mapping never gives up, as it does by default: one record that nobody can read stops its shard.',
+    caughtBy: ['drained'],
+    stream: (settings) => ({
+      ...settings,
+      maximumRetryAttempts: Number.POSITIVE_INFINITY,
+      maximumRecordAgeHours: Number.POSITIVE_INFINITY,
+    }),
+    faults: { poison: 4 },
+  },
+  {
     name: 'kept-batch-removed-first',
     breaks: 'A batch that was kept is removed before the bus has taken it.',
     caughtBy: ['published'],

@@ -6,7 +6,8 @@ import { resendQuarantined } from './operator.ts';
 const settling = 12 * hour;
 /** What is sent again by hand has the time that five receives take. */
 const afterRedrive = 8 * hour;
-const patience = 3 * day;
+const patience = day;
+const look = 6 * hour;
 
 /** What is still under way, by name. */
 const unfinished = ({ region, memory }: Workload): readonly string[] => {
@@ -44,7 +45,8 @@ export const drain = async (workload: Workload): Promise<readonly string[]> => {
   for (const queue of region.queues) queue.redrive();
   resendQuarantined(workload);
   await until(afterRedrive);
-  for (let waited = 0; waited < patience && unfinished(workload).length > 0; waited += day) await until(day);
+  for (let waited = 0; waited < patience && unfinished(workload).length > 0; waited += look)
+    await until(look);
   region.ticker.stop();
   return unfinished(workload);
 };
