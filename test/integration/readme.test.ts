@@ -67,12 +67,13 @@ describe('given a reader who pastes the lines of the README, in order', () => {
     const lines = answers.trim().split('\n');
     expect(lines[0]).toContain('"clientName":"Marsh, Robin"');
     expect(lines[0]).toContain('"late":false');
-    expect(lines[1]).toContain('"command":"accept-referral","allowed":true');
-    expect(lines[3]).toContain('"late":true');
-    expect(lines[4]).toMatch(/"type":"DeadlineApproaching".*"type":"DeadlineMissed"/);
-    expect(lines[5]).toContain('"outcome":"accepted"');
-    expect(lines[7]).toContain('"messageId":"RPT-2026-0142"');
-    expect(lines).toHaveLength(8);
+    expect(lines[1]).toContain('"dischargedAt":"2026-03-02T15:00:00.000Z"');
+    expect(lines[2]).toContain('"command":"accept-referral","allowed":true');
+    expect(lines[4]).toContain('"late":true');
+    expect(lines[5]).toMatch(/"type":"DeadlineApproaching".*"type":"DeadlineMissed"/);
+    expect(lines[6]).toContain('"outcome":"accepted"');
+    expect(lines[8]).toContain('"messageId":"RPT-2026-0142"');
+    expect(lines).toHaveLength(9);
   });
 });
 
