@@ -22,11 +22,34 @@ const grouped = (heard: readonly Heard[]): ReadonlyMap<string, readonly Heard[]>
 const isAccepted = ({ answer }: Heard): boolean =>
   answer.status === 202 || (answer.status === 200 && answer.text.includes('"outcome":"accepted"'));
 
-/** A request that was accepted hears that answer for ever, byte for byte. */
-const changed = (group: readonly Heard[]): Found[] => {
+/** What a clinic says anew of a message, each until it says another thing. */
+const revisions: readonly string[] = [
+  'PUT /v1/discharges/{messageId}',
+  'POST /v1/discharges/{messageId}/information',
+];
+
+const revises = ({ request }: Heard): boolean => revisions.includes(request.route);
+
+/** Another word of the clinic about the same message may have taken the place of this one by then. */
+const mayBeAnew = (one: Heard, heard: readonly Heard[]): boolean =>
+  revises(one) &&
+  isAccepted(one) &&
+  heard.some(
+    (other) =>
+      revises(other) &&
+      isAccepted(other) &&
+      other.subject === one.subject &&
+      other.at <= one.at &&
+      keyOf(other) !== keyOf(one),
+  );
+
+/** A request that was accepted hears that answer for ever, byte for byte, unless it is a new wish by now. */
+const changed = (group: readonly Heard[], heard: readonly Heard[]): Found[] => {
   const accepted = group.find(isAccepted);
   if (accepted === undefined) return [];
-  const other = group.find((one) => one.at >= accepted.at && one.answer.text !== accepted.answer.text);
+  const other = group.find(
+    (one) => one.at >= accepted.at && one.answer.text !== accepted.answer.text && !mayBeAnew(one, heard),
+  );
   return other === undefined
     ? []
     : [
@@ -83,7 +106,7 @@ export const answersKept: Checker = (history) => {
   );
   const groups = [...grouped(history.memory.heard).values()];
   return [
-    ...groups.flatMap(changed),
+    ...groups.flatMap((group) => changed(group, history.memory.heard)),
     ...groups.flatMap((group) => leftTrace(group, causes)),
     ...reused(history),
     ...unseen(history),

@@ -72,11 +72,33 @@ const reported = ({ id, events }: Journal, { position, program }: State): Found[
   return wasFresh ? [{ about: id, what: 'every long-term goal is met, and no report was opened' }] : [];
 };
 
-/** Who opens an episode again decides anew when it closes. */
+const lastIndex = (events: readonly StoredEvent[], fits: (event: StoredEvent['said']) => boolean): number =>
+  events.findLastIndex(({ said }) => fits(said));
+
+const correctedIn = ({ data }: StoredEvent['said']): string =>
+  String((data['corrected'] as { readonly command?: string } | undefined)?.command);
+
+/** What an issued report tells was corrected, and no amended summary was sent since. */
+const owesAmendment = (events: readonly StoredEvent[]): boolean => {
+  const issued = lastIndex(events, ({ type }) => type === 'ReportIssued');
+  const corrected = lastIndex(
+    events,
+    (said) =>
+      said.type === 'EntryCorrected' && ['record-assessment', 'record-session'].includes(correctedIn(said)),
+  );
+  const sent = lastIndex(
+    events,
+    ({ type, data }) => type === 'DocumentSent' && data['document'] === 'discharge-summary',
+  );
+  return corrected > issued && corrected > sent;
+};
+
+/** Who opens an episode again decides anew when it closes; what still owes an amendment stays open. */
 const closed = ({ id, events }: Journal, { position, report }: State): Found[] =>
   position === 'report/issued' &&
   report?.acknowledgedAt !== undefined &&
-  lastOf(events, ['ReportAcknowledged', 'EpisodeReopened'])?.said.type === 'ReportAcknowledged'
+  lastOf(events, ['ReportAcknowledged', 'EpisodeReopened'])?.said.type === 'ReportAcknowledged' &&
+  !owesAmendment(events)
     ? [{ about: id, what: 'the report was acknowledged, and the episode was never closed' }]
     : [];
 
