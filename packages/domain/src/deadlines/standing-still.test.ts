@@ -63,10 +63,15 @@ describe('what runs where an episode stands', () => {
     expect(waiting(story())).toEqual(kinds);
   });
 
-  it('what tells the referrer of a change in status goes on into the report', () => {
+  it('what the referrer has to be told goes on into the report, whatever stood still before', () => {
     const concluded = returned().given('conclude-program', { reason: 'returned-to-therapy' });
-    expect(running(concluded)).toEqual(['change-in-status', 'report']);
-    expect(waiting(concluded)).toEqual(['assessment-summary', 'introductory-letter']);
+    expect(running(concluded)).toEqual([
+      'assessment-summary',
+      'change-in-status',
+      'introductory-letter',
+      'report',
+    ]);
+    expect(waiting(concluded)).toEqual([]);
   });
 });
 

@@ -12,18 +12,14 @@ const session = (scene: Scene, systolic: number, signs?: RedFlagSign[]) => ({
   readings: pressure(systolic),
   ...(signs === undefined ? {} : { redFlagSigns: signs }),
 });
-const sessionWas = (
-  scene: Scene,
-  version: number,
-  body: BodyOf<'record-session'>,
-): BodyOf<'correct-entry'> => ({
+const sessionWas = (version: number, body: BodyOf<'record-session'>): BodyOf<'correct-entry'> => ({
   version,
   reason: 'mistyped',
   corrected: { command: 'record-session', body },
 });
 /** A session with an ordinary pressure, held on the second day: version 9. */
 const held = () => active().given('record-session', session(active(), 124));
-const missedStop = (scene: Scene) => sessionWas(scene, 9, session(active(), 190));
+const missedStop = () => sessionWas(9, session(active(), 190));
 
 describe('a stop that was missed', () => {
   it.each([
@@ -36,7 +32,7 @@ describe('a stop that was missed', () => {
       }),
     ],
   ])('returns the client of a program that is %s, and where it went on is kept', (_status, scene) => {
-    const { episode, events } = scene.when('correct-entry', missedStop(scene));
+    const { episode, events } = scene.when('correct-entry', missedStop());
     expect(events).toEqual(['EntryCorrected', 'RedFlagRaised', 'ClientReturnedToProvider']);
     expect(episode.suspension).toEqual({ from: 'program/active', reason: 'red-flag' });
   });
@@ -63,7 +59,7 @@ describe('a stop that was missed', () => {
 
   it('only flags where no program runs: in the report', () => {
     const scene = held().given('conclude-program', { reason: 'plateau' });
-    const { episode, events } = scene.when('correct-entry', missedStop(scene));
+    const { episode, events } = scene.when('correct-entry', missedStop());
     expect(events).toEqual(['EntryCorrected', 'RedFlagRaised']);
     expect(episode).toMatchObject({ position: 'report/drafting', redFlag: { level: 'stop', entry: 9 } });
   });
@@ -71,7 +67,7 @@ describe('a stop that was missed', () => {
   it('only flags where the client was returned already, beside the stop that stands', () => {
     const scene = held();
     const back = scene.given('record-session', session(scene, 185));
-    const { episode, events } = back.when('correct-entry', missedStop(scene));
+    const { episode, events } = back.when('correct-entry', missedStop());
     expect(events).toEqual(['EntryCorrected', 'RedFlagRaised']);
     expect(episode.redFlag).toMatchObject({ level: 'stop', entry: 9, besideAnother: true });
   });
@@ -86,7 +82,7 @@ describe('a stop that was missed', () => {
       })
       .given('evaluate-goals', {})
       .given('open-report', {});
-    const flagged = drafting.given('correct-entry', missedStop(scene));
+    const flagged = drafting.given('correct-entry', missedStop());
     const corrected = {
       command: 'record-assessment',
       body: { kind: 're-assessment', assessedAt: scene.now, measures: readings(118, 20) },
@@ -107,11 +103,11 @@ describe('a stop that was missed', () => {
 
 describe('a stop that was none', () => {
   const stopped = () => active().given('record-session', session(active(), 214));
-  const wasNone = (scene: Scene) => sessionWas(scene, 9, session(active(), 124));
+  const wasNone = () => sessionWas(9, session(active(), 124));
 
   it('stays with a report that was concluded under it: nobody resumes what is over', () => {
     const scene = stopped().given('conclude-program', { reason: 'returned-to-therapy' });
-    const { episode, events } = scene.when('correct-entry', wasNone(scene));
+    const { episode, events } = scene.when('correct-entry', wasNone());
     expect(events).toEqual(['EntryCorrected']);
     expect(episode.redFlag).toMatchObject({ level: 'stop', entry: 9 });
   });
@@ -119,7 +115,7 @@ describe('a stop that was none', () => {
   it('stays where another entry was corrected', () => {
     const scene = held();
     const back = scene.given('record-session', session(scene, 185));
-    const { episode, events } = back.when('correct-entry', sessionWas(scene, 9, session(scene, 126)));
+    const { episode, events } = back.when('correct-entry', sessionWas(9, session(scene, 126)));
     expect(events).toEqual(['EntryCorrected']);
     expect(episode).toMatchObject({ position: 'program/returned-to-provider', redFlag: { entry: 10 } });
   });
@@ -145,7 +141,7 @@ describe('a caution', () => {
 
   it('falls with the entry that raised it', () => {
     const scene = cautioned();
-    const { episode, events } = scene.when('correct-entry', sessionWas(scene, 9, session(scene, 124)));
+    const { episode, events } = scene.when('correct-entry', sessionWas(9, session(scene, 124)));
     expect(events).toEqual(['EntryCorrected']);
     expect(episode).not.toHaveProperty('redFlag');
   });
@@ -153,13 +149,13 @@ describe('a caution', () => {
   it('stays when another entry is corrected', () => {
     const scene = cautioned();
     const second = scene.given('record-session', session(scene, 124));
-    const { episode } = second.when('correct-entry', sessionWas(scene, 11, session(scene, 126)));
+    const { episode } = second.when('correct-entry', sessionWas(11, session(scene, 126)));
     expect(episode.redFlag).toMatchObject({ level: 'caution', entry: 9 });
   });
 
   it('is raised by a sign that was forgotten, of an assessment too', () => {
     const scene = held();
-    const { recorded } = scene.when('correct-entry', sessionWas(scene, 9, session(scene, 124, ['swelling'])));
+    const { recorded } = scene.when('correct-entry', sessionWas(9, session(scene, 124, ['swelling'])));
     expect(recorded[1]).toMatchObject({
       type: 'RedFlagRaised',
       data: { level: 'caution', findings: [{ level: 'caution', sign: 'swelling' }] },
@@ -178,7 +174,7 @@ describe('a caution', () => {
   it('of a corrected session that says no readings: none', () => {
     const scene = cautioned();
     const silent = { heldAt: active().now, durationMinutes: 45 };
-    const { episode, events } = scene.when('correct-entry', sessionWas(scene, 9, silent));
+    const { episode, events } = scene.when('correct-entry', sessionWas(9, silent));
     expect([events, episode.redFlag]).toEqual([['EntryCorrected'], undefined]);
   });
 });
@@ -218,5 +214,37 @@ describe('goals that fall in a report', () => {
     expect(events).toEqual(['EntryCorrected', 'GoalReverted', 'GoalReverted', 'ReportWithdrawn']);
     expect(recorded.at(-1)?.data).toEqual({ goalId: 'g9.3' });
     expect(episode.position).toBe('program/active');
+  });
+
+  it('and a stop found in the same correction returns the client, in one commit', () => {
+    const drafting = met.given('open-report', {});
+    const { corrected, ...rest } = weaker(20);
+    if (corrected.command !== 'record-assessment') throw new Error('an assessment is corrected here');
+    const body = { ...corrected.body, measures: [...readings(155, 20), ...pressure(190)] };
+    const { recorded, episode } = drafting.when('correct-entry', {
+      ...rest,
+      corrected: { ...corrected, body },
+    });
+    expect(recorded.map(({ type }) => type)).toEqual([
+      'EntryCorrected',
+      'GoalReverted',
+      'GoalReverted',
+      'ReportWithdrawn',
+      'RedFlagRaised',
+      'ClientReturnedToProvider',
+    ]);
+    expect(recorded.at(-1)?.data).toEqual({ redFlag: recorded.at(-2)?.version });
+    expect(episode).toMatchObject({
+      position: 'program/returned-to-provider',
+      suspension: { from: 'program/active' },
+    });
+  });
+
+  it('a report concluded while the client was returned goes back to that, and raises nothing anew', () => {
+    const back = met.given('return-to-provider', { signs: ['swelling'], occurredAt: scene.now });
+    const concluded = back.given('conclude-program', { reason: 'goals-met' });
+    const { events, episode } = concluded.when('correct-entry', weaker(20));
+    expect(events).toEqual(['EntryCorrected', 'GoalReverted', 'GoalReverted', 'ReportWithdrawn']);
+    expect(episode.position).toBe('program/returned-to-provider');
   });
 });

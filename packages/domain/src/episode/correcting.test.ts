@@ -215,6 +215,56 @@ describe('correct-entry on its entry', () => {
     ]);
   });
 
+  it('a session is not moved before the first visit, and may be moved to its day', () => {
+    const scene = active();
+    const held = scene.given('record-session', { heldAt: scene.now, durationMinutes: 50 });
+    const movedBy = (days: number) =>
+      held.when('correct-entry', {
+        version: 9,
+        reason: 'wrong-date',
+        corrected: {
+          command: 'record-session',
+          body: { heldAt: harborCalendar.plusDays(scene.now, days), durationMinutes: 50 },
+        },
+      });
+    expect(movedBy(-1).episode.program?.lastSession).toEqual({
+      version: 9,
+      heldAt: harborCalendar.plusDays(scene.now, -1),
+    });
+    expect(movedBy(-2).codes).toEqual(['session-before-program']);
+  });
+
+  it('the baseline holds by its corrected day, and by no correction of another assessment', () => {
+    const scene = goalsMet();
+    const { startedAt = scene.now, baseline } = scene.episode?.program ?? {};
+    const entry = scene.journal[4];
+    if (entry?.type !== 'AssessmentRecorded') throw new Error('the story has a baseline there');
+    const corrected = {
+      command: 'record-assessment',
+      body: { ...entry.data, assessedAt: startedAt },
+    } as const;
+    const moved = scene.when('correct-entry', { version: 5, reason: 'wrong-date', corrected });
+    expect(moved.episode.program?.baseline).toMatchObject({ version: 5, assessedAt: startedAt });
+    expect(moved.episode.program?.lastAssessment).toEqual(scene.episode?.program?.lastAssessment);
+    const other = scene.when('correct-entry', reassessed(scene, lowered));
+    expect(other.episode.program?.baseline).toEqual(baseline);
+  });
+
+  it('a paper is corrected with its end, and not where another has taken its place', () => {
+    const until = { ...paper, body: { ...paper.body, expiresOn: date('2026-09-01') } };
+    const correction = { version: 2, reason: 'wrong-date', corrected: until } as const;
+    expect(active().when('correct-entry', correction).episode.papers['release-of-information']).toEqual({
+      signedOn: '2026-03-01',
+      expiresOn: '2026-09-01',
+      version: 2,
+    });
+    const renewed = active().given('record-paper', {
+      paper: 'release-of-information',
+      signedOn: date('2026-03-05'),
+    });
+    expect(renewed.when('correct-entry', correction).episode.papers).toEqual(renewed.episode?.papers);
+  });
+
   it('a document sent under another name fulfils what it really was', () => {
     const scene = places['program/intake']();
     const sent = { document: 'session-log', sentAt: scene.now, channel: 'fax' } as const;

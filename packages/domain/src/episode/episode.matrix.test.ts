@@ -38,7 +38,7 @@ describe('where every command leads', () => {
   const letterOf = new Map(letters.map(([letter, position]) => [position, letter]));
 
   it.each(Object.entries(mayLeadTo))('%s: %s', (name, where) => {
-    const found = transitions[name as CommandName].leadsTo.map((position) => letterOf.get(position));
+    const found = transitions[name as CommandName].leadsTo.map((position) => letterOf.get(position) ?? '?');
     expect(found.join('')).toBe(where);
   });
 

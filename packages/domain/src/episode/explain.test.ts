@@ -38,6 +38,15 @@ describe('explain', () => {
     const allowed = explained(places['closed/completed']()).filter((one) => one.allowed);
     expect(allowed.map(({ command }) => command)).toEqual(['reopen-episode', 'mark-entered-in-error']);
   });
+
+  it('allows nothing where the episode was entered in error', () => {
+    expect(explained(places['closed/entered-in-error']()).filter((one) => one.allowed)).toEqual([]);
+  });
+
+  it('tells also of what a reaction or the partner may call beside a member', () => {
+    const both = ['cancel-referral', 'close-episode', 'acknowledge-report', 'record-document-sent'];
+    expect(memberCommandNames).toEqual(expect.arrayContaining(both));
+  });
 });
 
 describe.each(letters.map(([, position], column) => [position, column] as const))(

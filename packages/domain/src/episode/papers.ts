@@ -46,11 +46,9 @@ export const clearanceNotExpired = (
   on: LocalDate,
   circumstances: Circumstances,
 ): readonly Failure[] =>
-  episode.papers['medical-clearance'] === undefined
-    ? passed
-    : paperInForce(episode, 'medical-clearance', on, circumstances).filter(
-        ({ code }) => code === 'paper-expired',
-      );
+  paperInForce(episode, 'medical-clearance', on, circumstances).filter(
+    ({ code }) => code === 'paper-expired',
+  );
 
 /** Whether a medical clearance answers the red flag: dated on or after its day, recorded after it, not expired. */
 export const clearanceAnswersRedFlag = (episode: Episode, on: LocalDate): readonly Failure[] => {

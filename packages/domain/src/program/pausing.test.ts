@@ -37,14 +37,21 @@ describe('red flags', () => {
 
   it('a stop-level baseline returns the client, and goes on at baseline', () => {
     const scene = intake();
-    const { episode } = scene.when(
+    const { episode, recorded } = scene.when(
       'record-assessment',
       assessment(scene, 'baseline', [...readings(95, 18), ...pressure(120, 111)]),
     );
     expect(episode).toMatchObject({
       position: 'program/returned-to-provider',
       suspension: { from: 'program/baseline' },
+      redFlag: { level: 'stop', entry: 5, version: 6 },
     });
+    expect(recorded.map(({ type, version }) => `${version} ${type}`)).toEqual([
+      '5 AssessmentRecorded',
+      '6 RedFlagRaised',
+      '7 ClientReturnedToProvider',
+    ]);
+    expect(recorded[2]?.data).toEqual({ redFlag: 6 });
   });
 
   it.each([
@@ -90,6 +97,70 @@ describe('hold, resume, return', () => {
     expect(moved.episode.deadlines['hold-review']?.due).toBe(
       harborCalendar.endOf(plusDays(same.reviewOn, 5)),
     );
+  });
+
+  it('a hold for another reason until the same date is another hold', () => {
+    const held = onHold();
+    const reviewOn = plusDays(harborCalendar.dateOf(active().now), 10);
+    const { events, episode } = held.when('hold-program', { reason: 'illness', reviewOn });
+    expect(events).toEqual(['ProgramHeld']);
+    expect(episode.suspension).toMatchObject({ from: 'program/active', reason: 'illness' });
+  });
+
+  it('the same hold again, after the program went on, is a new one', () => {
+    const reviewOn = plusDays(harborCalendar.dateOf(active().now), 10);
+    const resumed = onHold().given('resume-program', {});
+    expect(resumed.when('hold-program', { reason: 'vacation', reviewOn }).events).toEqual(['ProgramHeld']);
+  });
+
+  it('resuming a hold is a member’s word, with the note it came with', () => {
+    const { recorded } = onHold().when('resume-program', { note: note(1) });
+    expect(recorded[0]?.data).toEqual({ because: 'member', note: note(1) });
+  });
+
+  it('a held client with a caution goes on without a clearance, and the caution stays', () => {
+    const scene = active();
+    const flagged = scene.given('record-session', session(scene, pressure(170)));
+    const reviewOn = inDays(scene, 10);
+    const held = flagged.given('hold-program', { reason: 'vacation', reviewOn });
+    const { kind, episode } = held.when('resume-program', {});
+    expect([kind, episode.redFlag?.level]).toEqual(['accepted', 'caution']);
+  });
+
+  it('returning says what was seen as a red flag of its own', () => {
+    const scene = active();
+    const { recorded } = scene.when('return-to-provider', {
+      signs: ['swelling', 'night-pain'],
+      occurredAt: scene.now,
+      note: note(2),
+    });
+    expect(recorded.map(({ version, data }) => [version, data])).toEqual([
+      [
+        9,
+        {
+          level: 'stop',
+          findings: [
+            { level: 'stop', sign: 'swelling' },
+            { level: 'stop', sign: 'night-pain' },
+          ],
+          entry: 9,
+          on: '2026-03-05',
+        },
+      ],
+      [10, { redFlag: 9, note: note(2) }],
+    ]);
+  });
+
+  it('a caution found later does not take the place of a stop that stands', () => {
+    const scene = active().given('record-session', session(active(), pressure(124)));
+    const stopped = scene.given('record-session', session(scene, pressure(190)));
+    const { episode, events } = stopped.when('correct-entry', {
+      version: 9,
+      reason: 'mistyped',
+      corrected: { command: 'record-session', body: session(scene, pressure(170)) },
+    });
+    expect(events).toEqual(['EntryCorrected', 'RedFlagRaised']);
+    expect(episode.redFlag).toMatchObject({ level: 'stop', entry: 10 });
   });
 
   it('a returned client goes on only with a clearance dated and recorded since', () => {

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { plusDays } from '../kernel/instant.ts';
-import { date, goals, pressure, readings } from '../scenario/cast.ts';
-import { active, baseline, goalsMet, intake, places, planned } from '../scenario/places.ts';
+import { date, pressure, readings } from '../scenario/cast.ts';
+import { active, baseline, goalsMet, intake, places } from '../scenario/places.ts';
 import { harborCalendar, type Scene } from '../scenario/scene.ts';
 
-const inDays = ({ now }: Scene, days: number) => plusDays(harborCalendar.dateOf(now), days);
 const session = (scene: Scene, measures = pressure(124)) => ({
   heldAt: scene.now,
   durationMinutes: 50,
@@ -19,7 +17,6 @@ const assessment = (
   assessedAt: scene.now,
   measures,
 });
-const sound = (scene: Scene) => goals(95, 120, inDays(scene, 30), inDays(scene, 90));
 
 describe('record-assessment', () => {
   it('happens: the first baseline leads to baseline', () => {
@@ -46,6 +43,14 @@ describe('record-assessment', () => {
     ]);
   });
 
+  it('a second baseline is recorded, and the first one stays the baseline', () => {
+    const { episode } = baseline().when('record-assessment', assessment(baseline(), 'baseline'));
+    expect(episode).toMatchObject({
+      position: 'program/baseline',
+      program: { baseline: { version: 5 }, lastAssessment: { version: 6 } },
+    });
+  });
+
   it('a late entry does not overrule a later assessment', () => {
     const scene = active().after({ days: 10 });
     const late = scene
@@ -59,96 +64,27 @@ describe('record-assessment', () => {
   });
 });
 
-describe('goals, plan and activation', () => {
-  it('happens with a baseline, goals of both horizons and a plan', () => {
-    expect(planned().when('activate-program', {}).episode).toMatchObject({ position: 'program/active' });
-  });
-
-  it('is refused for all that is missing at once', () => {
-    const scene = baseline().given('record-paper', {
-      paper: 'informed-consent',
-      signedOn: date('2026-02-01'),
-      expiresOn: date('2026-03-03'),
-    });
-    expect(scene.when('activate-program', {}).codes).toEqual([
-      'short-term-goal-missing',
-      'long-term-goal-missing',
-      'plan-missing',
-      'paper-expired',
-    ]);
-  });
-
-  it('is refused on a red flag without clearance when no referral covers the client', () => {
-    const late = planned().given('apply-correction', {
-      facts: {
-        canonicalVersion: 2,
-        dischargedAt: planned().episode?.dischargedAt ?? planned().now,
-        onsetOn: date('2024-11-10'),
-        missing: [],
-        papers: [{ paper: 'informed-consent', signedOn: date('2026-02-26') }],
-      },
-    });
-    expect(late.when('activate-program', {}).kind).toBe('accepted');
-    const flagged = late.given('record-assessment', {
-      ...assessment(late, 'baseline'),
-      redFlagSigns: ['swelling'],
-    });
-    expect(flagged.when('activate-program', {}).codes).toEqual(['clearance-needed']);
-  });
-
-  it('goals are refused one by one for what is wrong with each', () => {
-    const scene = baseline();
-    const [short, long, grip] = sound(scene);
-    const wrong = [
-      { ...short!, target: 90 },
-      { ...long!, dueOn: inDays(scene, 91) },
-      { ...grip!, dueOn: inDays(scene, 0) },
-      grip!,
-    ];
-    expect(scene.when('set-goals', { goals: wrong }).failures).toEqual([
-      { code: 'goal-not-an-improvement', subject: 'goals.0' },
-      { code: 'goal-due-date-outside-horizon', subject: 'goals.1' },
-      { code: 'goal-due-date-outside-horizon', subject: 'goals.2' },
-      { code: 'goal-repeated', subject: 'goals.3' },
-    ]);
-  });
-
-  it('goals need a baseline, and a running program keeps both horizons', () => {
-    expect(intake().when('set-goals', { goals: sound(intake()) }).codes).toEqual([
-      'not-in-this-status',
-      'baseline-missing',
-    ]);
-    const scene = active();
-    expect(scene.when('set-goals', { goals: sound(scene).slice(0, 1) }).codes).toEqual([
-      'long-term-goal-missing',
-    ]);
-  });
-
-  it('new goals are not met by what was measured before', () => {
-    const scene = goalsMet();
-    const { episode } = scene.when('set-goals', {
-      goals: goals(95, 120, inDays(scene, 20), inDays(scene, 80)),
-    });
-    expect(episode.program?.goals.map(({ latest, metBy }) => [latest, metBy])).toEqual([
-      [undefined, undefined],
-      [undefined, undefined],
-      [undefined, undefined],
-    ]);
-  });
-
-  it('evaluate-goals says each met goal once', () => {
-    const scene = active().after({ days: 20 });
-    const measured = scene.given('record-assessment', assessment(scene, 're-assessment', readings(130, 26)));
-    const { recorded } = measured.when('evaluate-goals', {});
-    expect(recorded.map(({ data }) => data)).toEqual([
-      { goalId: 'g6.1', horizon: '30-day', assessment: 9 },
-      { goalId: 'g6.3', horizon: '90-day', assessment: 9 },
-    ]);
-    expect(measured.given('evaluate-goals', {}).when('evaluate-goals', {}).kind).toBe('unchanged');
-  });
-});
-
 describe('record-session', () => {
+  it('happens on the day of the first visit at the earliest, and is counted', () => {
+    const scene = active();
+    const heldAt = harborCalendar.plusDays(scene.now, -1);
+    const first = scene.given('record-session', { heldAt, durationMinutes: 50 });
+    const second = first.given('record-session', session(scene));
+    expect(second.episode?.program).toMatchObject({ sessions: 2, lastSession: { version: 10 } });
+  });
+
+  it('a late entry is counted and does not become the last session', () => {
+    const scene = active().after({ days: 5 });
+    const late = { heldAt: harborCalendar.plusDays(scene.now, -2), durationMinutes: 50 };
+    const told = scene.given('record-session', session(scene)).given('record-session', late);
+    expect(told.episode?.program).toMatchObject({
+      sessions: 2,
+      lastSession: { version: 9, heldAt: scene.now },
+    });
+    const twice = told.given('record-session', session(scene));
+    expect(twice.episode?.program?.lastSession?.version).toBe(11);
+  });
+
   it('is refused before the first visit and without consent in force', () => {
     const scene = active().given('record-paper', { paper: 'informed-consent', signedOn: date('2026-03-04') });
     expect(
@@ -198,6 +134,12 @@ describe('conclude-program', () => {
     expect(places['report/drafting']().when('conclude-program', { reason: 'plateau' }).kind).toBe(
       'unchanged',
     );
+    expect(places['report/drafting']().when('conclude-program', { reason: 'relocation' }).codes).toEqual([
+      'not-in-this-status',
+    ]);
+    expect(places['report/issued']().when('conclude-program', { reason: 'plateau' }).codes).toEqual([
+      'not-in-this-status',
+    ]);
   });
 });
 
@@ -212,6 +154,16 @@ describe('documents and follow-up', () => {
     expect(scene.when('record-document-sent', sent).failures).toEqual([
       { code: 'paper-expired', subject: 'release-of-information', suppliedBy: 'client' },
     ]);
+  });
+
+  it('a follow-up is over once the progress report that was due for it is sent, and by no other document', () => {
+    const scene = active();
+    const visitAt = harborCalendar.plusDays(scene.now, 10);
+    const expecting = scene.given('schedule-follow-up', { visitAt });
+    const sent = (document: 'progress-report' | 'session-log') =>
+      expecting.given('record-document-sent', { document, sentAt: scene.now, channel: 'fax' }).episode;
+    expect(sent('session-log')?.program?.followUp?.visitAt).toBe(visitAt);
+    expect(sent('progress-report')?.program?.followUp?.servedBy).toBe(expecting.journal.length + 1);
   });
 
   it('a follow-up lies ahead; the same again stays quiet', () => {

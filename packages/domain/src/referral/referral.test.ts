@@ -1,17 +1,7 @@
-import type { LocalDate, MemberId } from '@continuum/contracts';
+import type { MemberId } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
-import { plusHours } from '../kernel/instant.ts';
-import {
-  date,
-  dischargedAt,
-  facts,
-  monday,
-  note,
-  reaction,
-  referralOf,
-  trainerId,
-} from '../scenario/cast.ts';
-import { accepted, active, places, received } from '../scenario/places.ts';
+import { date, facts, monday, note, reaction, referralOf, trainerId } from '../scenario/cast.ts';
+import { accepted, active, received } from '../scenario/places.ts';
 import { harborCalendar, Scene } from '../scenario/scene.ts';
 
 const opened = (change: Parameters<typeof facts>[0] = {}) =>

@@ -9,6 +9,7 @@ import {
   issued,
   openedByGoals,
   places,
+  planned,
   returned,
 } from '../scenario/places.ts';
 import { harborCalendar, type Scene } from '../scenario/scene.ts';
@@ -33,6 +34,18 @@ describe('open-report', () => {
     [15, ['re-assessment-too-old']],
   ])('on an assessment of %i days ago: %j', (days, codes) => {
     expect(goalsMet().after({ days }).when('open-report', {}).codes).toEqual(codes);
+  });
+
+  it('is refused with whom it is for to supply what is missing', () => {
+    const trainerSupplies = (code: string) => ({ code, suppliedBy: 'trainer' });
+    expect(goalsMet().after({ days: 15 }).when('open-report', {}).failures).toEqual([
+      trainerSupplies('re-assessment-too-old'),
+    ]);
+    const noGoals = planned().given('set-goals', { goals: nextGoals(planned()).goals.slice(0, 1) });
+    expect(noGoals.when('conclude-program', { reason: 'goals-met' }).failures).toEqual([
+      trainerSupplies('long-term-goal-missing'),
+      trainerSupplies('re-assessment-too-old'),
+    ]);
   });
 
   it('is refused while a long-term goal is open; stays quiet when there is a report', () => {
@@ -110,6 +123,28 @@ describe('continue-program', () => {
       'baseline-missing',
       'plan-missing',
     ]);
+  });
+
+  it('happens with a caution, which stays, and keeps the day of the first activation', () => {
+    const scene = active();
+    const flagged = scene.given('record-session', {
+      heldAt: scene.now,
+      durationMinutes: 50,
+      redFlagSigns: ['night-pain'],
+    });
+    const concluded = flagged.given('conclude-program', { reason: 'plateau' }).after({ days: 3 });
+    const { episode } = concluded.when('continue-program', nextGoals(concluded));
+    expect(episode).toMatchObject({
+      position: 'program/active',
+      redFlag: { level: 'caution' },
+      program: { activatedAt: planned().now },
+    });
+  });
+
+  it('activates a program that was planned and never active', () => {
+    const concluded = planned().given('conclude-program', { reason: 'plateau' }).after({ days: 3 });
+    const { episode } = concluded.when('continue-program', nextGoals(concluded));
+    expect(episode.program?.activatedAt).toBe(concluded.now);
   });
 
   it('is no way round a clearance', () => {

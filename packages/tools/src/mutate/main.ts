@@ -45,6 +45,7 @@ await runCommand(
   },
   async ({ file, since, concurrency = '2', json }) => {
     const started = performance.now();
+    const runners = concurrencyOf(concurrency);
     const mutate = await chosen(file, since);
     if (mutate.length === 0) {
       console.error(`No decider changed since ${since}.`);
@@ -58,7 +59,7 @@ await runCommand(
         mutate,
         vitestConfig: 'packages/tools/src/mutate/vitest.config.ts',
         folders: ['packages/domain/src', 'packages/tools/src/mutate'],
-        concurrency: concurrencyOf(concurrency),
+        concurrency: runners,
       }),
     );
     const seconds = Math.round((performance.now() - started) / 1000);
