@@ -9,12 +9,22 @@ interface Depth {
   readonly hidden: number;
 }
 
-/** A message whose function died with it is hidden for three minutes before it comes again. */
 const patienceMilliseconds = 300_000;
 const millisecondsBetweenLooks = 250;
 
-const undrained = async ({ nobody }: RunningSystem): Promise<readonly string[]> => {
-  const { body } = await nobody('/_local/');
+/** A message whose function died with it is hidden this long before it comes again. */
+const hidingMinutes = 3;
+
+/** Nobody works on anything, and something is hidden: the clock is moved to where it comes again. */
+const hurryHidden = async ({ nobody }: RunningSystem, queues: readonly Depth[]): Promise<void> => {
+  const isWaitedFor = queues.some(({ hidden }) => hidden > 0);
+  const isWorkedOn = queues.some(({ waiting, inFlight }) => waiting + inFlight > 0);
+  if (isWaitedFor && !isWorkedOn) await nobody('/_local/clock', { body: { advanceMinutes: hidingMinutes } });
+};
+
+const undrained = async (system: RunningSystem): Promise<readonly string[]> => {
+  const { body } = await system.nobody('/_local/');
+  await hurryHidden(system, body.queues);
   const holding = (depths: readonly Depth[]) =>
     depths.filter(({ waiting, inFlight, hidden }) => waiting + inFlight + hidden > 0);
   return [
