@@ -1,5 +1,5 @@
 export { type DeadlineRule, deadlineKinds, deadlineRules } from './deadlines/rules.ts';
-export { deadlineId, earliestDue, nextSweepAt, stepDue } from './deadlines/standing.ts';
+export { awaited, deadlineId, earliestDue, nextSweepAt, stepDue } from './deadlines/standing.ts';
 export * from './discharge/decide.ts';
 export * from './discharge/discharge.ts';
 export * from './discharge/evolve.ts';

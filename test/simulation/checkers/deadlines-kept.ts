@@ -40,11 +40,41 @@ const endsAt = (kind: string, running: Map<string, Running>, at: number, id: str
   return [{ about: id, what: `${kind} of ${deadline.due} passed silently` }];
 };
 
+/** What waits for one thing that a person does, so that standing still and going on make it no other. */
+const missedForGood: readonly string[] = [
+  'referral-answer',
+  'introductory-letter',
+  'assessment-summary',
+  're-assessment',
+  'progress-report',
+  'report',
+  'report-amendment',
+];
+const standingStillOrGoingOn: readonly string[] = [
+  'ProgramHeld',
+  'ClientReturnedToProvider',
+  'ProgramResumed',
+  'EpisodeReopened',
+];
+
+/** What a pause, or its end, made of deadlines that were missed: nothing, or they would be missed again. */
+const forgotten = (
+  { said: { type, deadlines = {} } }: StoredEvent,
+  running: Map<string, Running>,
+  id: string,
+): Found[] => {
+  if (!standingStillOrGoingOn.includes(type)) return [];
+  const { armed = [], stopped = [] } = deadlines;
+  return [...stopped, ...armed.map((one) => one.kind)]
+    .filter((kind) => missedForGood.includes(kind) && running.get(kind)?.missed)
+    .map((kind) => ({ about: id, what: `${kind} was missed, and ${type} forgot it` }));
+};
+
 const ofJournal = ({ id, events }: Journal, endedAt: number): Found[] => {
   const running = new Map<string, Running>();
   const found: Found[] = [];
   for (const event of events) {
-    found.push(...markOf(event, running, id));
+    found.push(...markOf(event, running, id), ...forgotten(event, running, id));
     const { armed = [], cleared = [], stopped = [] } = event.said.deadlines ?? {};
     const at = event.writtenAt;
     for (const kind of [...cleared, ...stopped, ...armed.map((one) => one.kind)])
@@ -61,6 +91,6 @@ const ofJournal = ({ id, events }: Journal, endedAt: number): Found[] => {
   return found;
 };
 
-/** Each deadline is reminded at most once, missed at most once, and never passes silently. */
+/** Each deadline is reminded at most once, missed at most once whatever stands still or goes on, and never passes silently. */
 export const deadlinesKept: Checker = ({ journals, endedAt }) =>
   journals.filter(({ kind }) => kind === 'episode').flatMap((journal) => ofJournal(journal, endedAt));

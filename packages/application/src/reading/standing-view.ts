@@ -1,5 +1,5 @@
 import type { DeadlineView, StandingView } from '@continuum/contracts';
-import { type Episode, type Position, stageOf, statusOf } from '@continuum/domain';
+import { awaited, type Episode, type Position, stageOf, statusOf } from '@continuum/domain';
 
 /** A position as its two words. */
 export const standingView = (position: Position): StandingView => ({
@@ -11,8 +11,9 @@ const deadlineNames = (deadlines: Episode['deadlines']) =>
   Object.keys(deadlines) as (keyof Episode['deadlines'])[];
 
 /** Unsatisfied deadlines, what is due first first. */
-export const deadlineViews = ({ deadlines }: Pick<Episode, 'deadlines'>): DeadlineView[] =>
-  deadlineNames(deadlines)
+export const deadlineViews = (episode: Episode): DeadlineView[] => {
+  const deadlines = awaited(episode);
+  return deadlineNames(deadlines)
     .flatMap((deadline): DeadlineView[] => {
       const standing = deadlines[deadline];
       if (standing === undefined) return [];
@@ -28,3 +29,4 @@ export const deadlineViews = ({ deadlines }: Pick<Episode, 'deadlines'>): Deadli
       ];
     })
     .sort((one, other) => (one.due < other.due ? -1 : 1));
+};

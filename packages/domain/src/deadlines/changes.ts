@@ -52,6 +52,22 @@ const armed = (kind: DeadlineKind, from: Instant, day: Day, circumstances: Circu
   return { kind, due, ...rest, remindAt: remindAt < due ? remindAt : due };
 };
 
+/**
+ * Whether a deadline that was missed is still late for the same reason: neither standing still nor going on makes
+ * it another one. What closes the episode when it is missed has had its consequence.
+ */
+const staysMissed = (
+  kind: DeadlineKind,
+  { countsFrom: own, whenMissed }: DeadlineRule,
+  before: Episode | undefined,
+  episode: Episode,
+): boolean =>
+  before !== undefined &&
+  episode.deadlines[kind]?.missedAt !== undefined &&
+  whenMissed !== 'withdraw' &&
+  whenMissed !== 'close' &&
+  own(before) === own(episode);
+
 /** What becomes of a deadline that is owed in the stage where the episode stands. */
 const changeOf = (
   kind: DeadlineKind,
@@ -64,11 +80,12 @@ const changeOf = (
   const running = episode.deadlines[kind];
   const waiting = episode.stoppedDeadlines.includes(kind);
   if (from === undefined) return running !== undefined || waiting ? 'cleared' : undefined;
+  if (staysMissed(kind, rule, before, episode)) return undefined;
   if (standsStill(rule, episode)) return waiting ? undefined : 'stopped';
   const day = rule.fixedDay?.(episode, from);
   if (running === undefined) return armed(kind, from, day, circumstances);
-  if (before !== undefined && countsFrom(rule, before) === from)
-    if (running.missedAt !== undefined || rule.fixedDay?.(before, from) === day) return undefined;
+  if (before !== undefined && running.missedAt === undefined && countsFrom(rule, before) === from)
+    if (rule.fixedDay?.(before, from) === day) return undefined;
   const anew = armed(kind, from, day, circumstances);
   return running.due === anew.due ? undefined : anew;
 };
@@ -106,8 +123,8 @@ const touches = (before: Episode, after: Episode): boolean =>
   before.returned !== after.returned;
 
 /**
- * What an event does to the deadlines: clears what is not owed any more, stops what a hold or the closing stops,
- * arms what is owed, and arms it anew where it counts from another instant.
+ * What an event does to the deadlines: clears what is not owed any more, stops what is open and a hold or the
+ * closing stops, arms what is owed, and arms it anew where it counts from another instant. What was missed stays.
  * @param before the episode as it was
  * @param episode the episode as the event left it, its deadlines still as before
  */

@@ -12,13 +12,16 @@ import { followUpAhead, inactiveAfter, progressToldAt, standsAt } from './counti
  * the facts it changes, a correction through the same facts put right.
  */
 export interface DeadlineRule {
-  /** Leaving these stages clears it; closing stops it until the episode is reopened. */
+  /** Leaving these stages clears it; closing stops it until the episode is reopened, unless it was missed. */
   readonly livesIn: readonly Stage[];
   /** What it counts from and what it waits for, in words. */
   readonly says: string;
-  /** The instant it counts from; undefined while nothing is owed. Resuming and reopening count anew by themselves. */
+  /**
+   * The instant it counts from; undefined while nothing is owed. What was stopped counts from resuming or reopening
+   * by itself; what was missed counts anew only from another instant of this.
+   */
   readonly countsFrom: (episode: Episode) => Instant | undefined;
-  /** Whether it stands still while the program does; `unless-inactive`: not while the client's silence is why. */
+  /** Whether it stands still while the program does, unless it was missed; `unless-inactive`: not while the client's silence is why. */
   readonly stopsOnHold: 'always' | 'never' | 'unless-inactive';
   /** A due instant on a closed day moves to the next open one. */
   readonly movesToOpenDay: boolean;

@@ -55,12 +55,14 @@ export const nextSweepAt = ({ deadlines }: Episode): Instant | undefined =>
       .filter((instant) => instant !== undefined),
   );
 
+/** What is waited for: nothing in a closed episode, which only remembers what was missed. */
+export const awaited = ({ deadlines, closedFrom }: Episode): Episode['deadlines'] =>
+  closedFrom === undefined ? deadlines : {};
+
 /** The earliest unsatisfied deadline, missed ones included. */
-export const earliestDue = ({
-  deadlines,
-}: Episode): { kind: DeadlineKind; deadline: Deadline } | undefined => {
+export const earliestDue = (episode: Episode): { kind: DeadlineKind; deadline: Deadline } | undefined => {
   let first: { kind: DeadlineKind; deadline: Deadline } | undefined;
-  for (const [kind, deadline] of Object.entries(deadlines) as [DeadlineKind, Deadline][])
+  for (const [kind, deadline] of Object.entries(awaited(episode)) as [DeadlineKind, Deadline][])
     if (first === undefined || deadline.due < first.deadline.due) first = { kind, deadline };
   return first;
 };

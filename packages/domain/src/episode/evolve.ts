@@ -1,3 +1,4 @@
+import type { Instant } from '@continuum/contracts';
 import { withDeadlines } from '../deadlines/standing.ts';
 import { programEvolutions } from '../program/evolutions.ts';
 import { referralEvolutions, withFacts } from '../referral/evolutions.ts';
@@ -7,8 +8,11 @@ import type { EpisodeEvent, EpisodeEventOf, EpisodeEventType } from './events.ts
 import { type Change, changesNothing, type Evolution, type Evolutions } from './evolution.ts';
 import type { Episode, Program } from './state.ts';
 
-/** Whoever comes back has been heard of. */
-const heardOf = ({ inactivity: _over, ...program }: Program): Program => program;
+/** Whoever comes back has been heard of, and the program goes on. */
+const heardOf = ({ inactivity: _over, ...program }: Program, resumedAt: Instant): Program => ({
+  ...program,
+  resumedAt,
+});
 
 const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
   ...referralEvolutions,
@@ -25,7 +29,7 @@ const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
     closedFrom: undefined,
     ended: undefined,
     reopenedAt: recordedAt,
-    ...(position === 'program/active' && program ? { program: heardOf(program) } : {}),
+    ...(position === 'program/active' && program ? { program: heardOf(program, recordedAt) } : {}),
   }),
 };
 

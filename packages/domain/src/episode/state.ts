@@ -70,8 +70,9 @@ export interface Episode {
   /** When a client last went back to the provider, who must be told of it, and the entry that showed why. */
   readonly returned?: Since & { readonly entry: number };
   readonly suspension?: Suspension;
+  /** Those that run, and those that were missed, until what they wait for happens. */
   readonly deadlines: Readonly<Partial<Record<DeadlineKind, Deadline>>>;
-  /** Deadlines that a hold or the closing stopped; resuming or reopening arms them again from its instant. */
+  /** Open deadlines that a hold or the closing stopped; resuming or reopening arms them again from its instant. */
   readonly stoppedDeadlines: readonly DeadlineKind[];
   /** Only while closed: where it stood before. */
   readonly closedFrom?: Position;
@@ -134,7 +135,7 @@ export interface Program {
   readonly goals: readonly GoalState[];
   readonly planVersion?: number;
   readonly activatedAt?: Instant;
-  /** When it last went on after standing still. */
+  /** When it last went on after standing still, or being closed while it ran. */
   readonly resumedAt?: Instant;
   /** When it last went on after a report. */
   readonly continuedAt?: Instant;

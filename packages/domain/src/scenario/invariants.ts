@@ -5,6 +5,7 @@ import { explain } from '../episode/explain.ts';
 import { stageOf } from '../episode/position.ts';
 import { transitions } from '../episode/transitions.ts';
 import type { Taken } from './generated-journeys.ts';
+import { keptMissed, missedTwice } from './missed-once.ts';
 import type { Scene } from './scene.ts';
 
 /** What holds after every step of every journey: a name, and whether it does. */
@@ -76,12 +77,16 @@ const invariants: Readonly<Record<string, Invariant>> = {
     ),
   'a program that stands still knows where it goes on': (_taken, { episode }) =>
     !suspended.includes(episode?.position ?? '') || running.includes(episode?.suspension?.from ?? ''),
-  'deadlines run only in their stages, and none while stopped': (_taken, { episode }) =>
-    Object.keys(episode?.deadlines ?? {}).every((kind) => {
+  'deadlines run only in their stages, and only what was missed stays while stopped': (_taken, { episode }) =>
+    Object.entries(episode?.deadlines ?? {}).every(([kind, { missedAt }]) => {
       const rule = deadlineRules[kind as keyof typeof deadlineRules];
-      const still = suspended.includes(episode?.position ?? '') && rule.stopsOnHold === 'always';
-      return rule.livesIn.includes(stageOf(episode?.position ?? 'referral/received')) && !still;
+      const { position = 'referral/received', closedFrom } = episode ?? {};
+      const still =
+        closedFrom !== undefined || (suspended.includes(position) && rule.stopsOnHold === 'always');
+      return rule.livesIn.includes(stageOf(closedFrom ?? position)) && (!still || missedAt !== undefined);
     }),
+  'no deadline is missed twice': ({ reply }, { journal }) => missedTwice(reply, journal).length === 0,
+  'what was missed stays missed, whatever stands still or goes on': keptMissed,
   'no deadline both runs and waits': (_taken, { episode }) =>
     (episode?.stoppedDeadlines ?? []).every((kind) => episode?.deadlines[kind] === undefined) &&
     new Set(episode?.stoppedDeadlines).size === episode?.stoppedDeadlines.length,
