@@ -58,6 +58,7 @@ export type DocumentKind = z.infer<typeof documentKind>;
 
 export const deadlineKind = z.enum([
   'referral-answer',
+  'first-visit',
   'introductory-letter',
   'assessment-summary',
   're-assessment',

@@ -43,6 +43,7 @@ const endsAt = (kind: string, running: Map<string, Running>, at: number, id: str
 /** What waits for one thing that a person does, so that standing still and going on make it no other. */
 const missedForGood: readonly string[] = [
   'referral-answer',
+  'first-visit',
   'introductory-letter',
   'assessment-summary',
   're-assessment',

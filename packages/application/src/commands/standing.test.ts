@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { journalIn } from '../../test/kept-items.ts';
 import { openPractice, type PracticeInMemory } from '../../test/practice-in-memory.ts';
-import { openReferral } from '../../test/program-journey.ts';
+import { openReferral, startProgram } from '../../test/program-journey.ts';
 
 let practice: PracticeInMemory;
 let episodeId: string;
@@ -29,10 +29,24 @@ describe('where an episode stands in the lists', () => {
   });
 
   it('one that waits for nothing stands last, and the sweep passes it by', async () => {
-    await practice.ask(episodeId, 'accept-referral', {});
+    episodeId = await startProgram(practice);
+    await practice.ask(episodeId, 'record-document-sent', {
+      document: 'introductory-letter',
+      sentAt: practice.surroundings.now(),
+      channel: 'fax',
+    });
     expect(standing()).toMatchObject({ list: { kind: 'open', order: '9999-12-31T23:59:59.999Z' } });
     expect(standing()).not.toHaveProperty('due');
     expect(standing()).not.toHaveProperty('sweepAt');
+  });
+
+  it('an accepted one by its first visit', async () => {
+    await practice.ask(episodeId, 'accept-referral', {});
+    expect(standing()).toMatchObject({
+      due: '2026-03-16T14:00:00.000Z',
+      list: { kind: 'open', order: '2026-03-16T14:00:00.000Z' },
+    });
+    expect(standing()).toHaveProperty('sweepAt');
   });
 
   it('a closed one stands by when it closed', async () => {

@@ -116,6 +116,8 @@ const leftBehind = (
 /** Whether anything changed that a deadline counts by. */
 const touches = (before: Episode, after: Episode): boolean =>
   before.position !== after.position ||
+  before.visitAwaitedSince !== after.visitAwaitedSince ||
+  before.firstVisitAt !== after.firstVisitAt ||
   before.program !== after.program ||
   before.documents !== after.documents ||
   before.report !== after.report ||

@@ -49,6 +49,18 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
     movesToOpenDay: true,
     whenMissed: 'flag',
   },
+  'first-visit': {
+    livesIn: ['referral'],
+    says: 'the acceptance or a missed visit, until the first visit is held; at the earliest the day agreed for it',
+    countsFrom: ({ visitAwaitedSince }) => visitAwaitedSince,
+    stopsOnHold: 'never',
+    movesToOpenDay: true,
+    whenMissed: 'flag',
+    fixedDay: ({ firstVisitAt }) => firstVisitAt,
+    dueInstead: (byInterval, visitAt, { calendar }) => ({
+      due: latest(byInterval, calendar.endOf(calendar.dateOf(visitAt as Instant))),
+    }),
+  },
   'introductory-letter': {
     livesIn: ['program', 'report'],
     says: 'the first visit, until the letter is sent',

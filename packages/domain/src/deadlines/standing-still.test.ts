@@ -32,7 +32,7 @@ const ofAnActiveProgram = [
 describe('what runs where an episode stands', () => {
   it.each([
     ['referral/received', received, ['referral-answer']],
-    ['referral/accepted', accepted, []],
+    ['referral/accepted', accepted, ['first-visit']],
     ['program/intake', intake, ['introductory-letter']],
     [
       'program/baseline',

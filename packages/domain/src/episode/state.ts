@@ -61,6 +61,9 @@ export interface Episode {
   /** The last few documents sent of each kind that somebody waits for. */
   readonly documents?: SentDocuments;
   readonly trainerId?: MemberId;
+  /** Until the program starts: when the referral was accepted, or a visit was last missed. */
+  readonly visitAwaitedSince?: Instant;
+  /** The day agreed for the first visit. */
   readonly firstVisitAt?: Instant;
   readonly contactAttempts: number;
   readonly missedVisits: number;

@@ -7,13 +7,14 @@ import type { Policy } from './policy.ts';
  * Management System", part 6 (postrehab.com). Day-365 rule: METI, "Medical exercise training or post rehab
  * fitness". Resting blood pressure: absolute above 180/110, relative above 160/100 (PMC10959113). Resting heart
  * rate above 120: absolute contraindication; from 100: caution (heartonline.org.au, ATS 6MWT statement).
- * The 48-hour answer, 90-day referral, inactivity and acknowledgement intervals are house defaults.
+ * The 48-hour answer, 14-day first visit, 90-day referral, inactivity and acknowledgement intervals are house defaults.
  */
 export const policy2026v1: Policy = {
   version: '2026-1',
   remindAfterShare: 0.75,
   intervals: {
     'referral-answer': { hours: 48 },
+    'first-visit': { days: 14 },
     'introductory-letter': { hours: 24 },
     'assessment-summary': { days: 7 },
     're-assessment': { days: 30 },

@@ -58,15 +58,22 @@ export const referralEvolutions: Evolutions<ReferralEvent> = {
   CorrectionApplied: (episode, { data, version }) => toldAgain(episode, data.facts, version),
   ContactAttempted: ({ contactAttempts }) => ({ contactAttempts: contactAttempts + 1 }),
   FirstVisitScheduled: (_episode, { data }) => ({ firstVisitAt: data.visitAt }),
-  VisitMissed: ({ missedVisits }) => ({ missedVisits: missedVisits + 1 }),
+  VisitMissed: ({ position, missedVisits, firstVisitAt }, { recordedAt, data }) => ({
+    missedVisits: missedVisits + 1,
+    ...(position === 'referral/accepted' ? { visitAwaitedSince: recordedAt } : {}),
+    ...(firstVisitAt !== undefined && firstVisitAt <= data.visitAt ? { firstVisitAt: undefined } : {}),
+  }),
   TrainerAssigned: (_episode, { data }) => ({ trainerId: data.trainerId }),
-  ReferralAccepted: (_episode, { data }) =>
-    data.trainerId === undefined ? undefined : { trainerId: data.trainerId },
+  ReferralAccepted: (_episode, { recordedAt, data: { trainerId } }) => ({
+    visitAwaitedSince: recordedAt,
+    ...(trainerId === undefined ? {} : { trainerId }),
+  }),
   ReferralDeclined: changesNothing,
   ReferralCancelled: changesNothing,
   CancellationNoted: (_episode, { recordedAt }) => ({ cancellationRequestedAt: recordedAt }),
   PaperRecorded: (episode, { data, version }) => withRecordedPaper(episode, data, version),
   ProgramStarted: (_episode, { data }) => ({
+    visitAwaitedSince: undefined,
     firstVisitAt: undefined,
     program: { startedAt: data.visitHeldAt, goals: [], sessions: 0 },
   }),

@@ -10,6 +10,7 @@ import type { Reply, Scene } from './scene.ts';
  */
 const beginsAnew: Readonly<Record<DeadlineKind, readonly EpisodeEventType[]>> = {
   'referral-answer': [],
+  'first-visit': ['VisitMissed'],
   'introductory-letter': [],
   'assessment-summary': [],
   're-assessment': ['AssessmentRecorded', 'ProgramContinued'],
