@@ -159,6 +159,9 @@ export const holdReason = z.enum([
 ]);
 export type HoldReason = z.infer<typeof holdReason>;
 
+/** Why a member may hold a program: a client's silence is for the clock to find. */
+export const memberHoldReason = holdReason.exclude(['inactivity']);
+
 export const endReason = z.enum([
   'goals-met',
   'functional-maintenance',

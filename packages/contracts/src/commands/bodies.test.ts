@@ -71,6 +71,7 @@ describe('the body of a command', () => {
     ['set-goals', 'no goals', { goals: [] }, 'goals'],
     ['set-plan', 'a session every hour', { sessionsPerWeek: 168 }, 'sessionsPerWeek'],
     ['hold-program', 'a reason in words', { reason: 'away' }, 'reason'],
+    ['hold-program', 'the silence that only the clock finds', { reason: 'inactivity' }, 'reason'],
     [
       'correct-entry',
       'the correction of a decision',

@@ -73,7 +73,7 @@ export const commandBodies = {
     visitAt: instant.meta({ description: "The client's next visit to the referrer." }),
   }),
   'record-document-sent': recordDocumentSent,
-  'hold-program': z.strictObject({ reason: words.holdReason, reviewOn: localDate, note }),
+  'hold-program': z.strictObject({ reason: words.memberHoldReason, reviewOn: localDate, note }),
   'resume-program': z.strictObject({ note }),
   'return-to-provider': z.strictObject({
     signs: z.array(words.redFlagSign).min(1).max(9),
