@@ -26,11 +26,15 @@ describe('what an event says of deadlines', () => {
           remindAt: '2026-03-05T09:00:00.000Z',
         },
       ],
+      cleared: ['first-visit'],
     });
   });
 
   it('what it fulfils, and nothing of what never ran', () => {
-    expect(lastChanges(accepted())).toStrictEqual({ cleared: ['referral-answer'] });
+    expect(lastChanges(accepted())).toMatchObject({
+      armed: [{ kind: 'first-visit' }],
+      cleared: ['referral-answer'],
+    });
     expect(lastChanges(sent(intake(), 'introductory-letter'))).toStrictEqual({
       cleared: ['introductory-letter'],
     });
