@@ -32,8 +32,9 @@ afterAll(() => stack?.stop());
 /** Sends header lines as they are; `fetch` would join them. */
 const statusOf = (path: string, authorization: readonly string[]): Promise<number | undefined> =>
   new Promise((settle, fail) => {
-    const asked = request(`${stack.demo.cloud.apiUrl}${path}`, {
-      headers: authorization.flatMap((value) => ['Authorization', value]),
+    const url = new URL(`${stack.demo.cloud.apiUrl}${path}`);
+    const asked = request(url, {
+      headers: ['Host', url.host, ...authorization.flatMap((value) => ['Authorization', value])],
     });
     asked.on('error', fail);
     asked.on('response', (answer) => {

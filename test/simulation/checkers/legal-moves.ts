@@ -70,7 +70,7 @@ const moveOf: Readonly<Record<string, Move>> = {
   PlanSet: stays('program/baseline', 'program/active'),
   ProgramActivated: moves(['program/baseline'], 'program/active'),
   SessionRecorded: stays('program/active'),
-  GoalMet: stays(...program),
+  GoalMet: stays(...program, ...report),
   ClientReturnedToProvider: moves([...running, 'program/on-hold'], 'program/returned-to-provider'),
   FollowUpScheduled: stays(...program),
   DocumentSent: stays(...program, ...report),
