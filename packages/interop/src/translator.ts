@@ -1,18 +1,21 @@
 import { bounded } from './bounded.ts';
 import { canonicalJson } from './canonical/canonical-json.ts';
 import { fhirJson } from './fhir/fhir-json.ts';
-import { readJson } from './json/read-json.ts';
+import { type ReadJson, readJson } from './json/read-json.ts';
 import { parameterIssues, readMediaType } from './media-type.ts';
 import type { Sender, Translation } from './translation.ts';
-import type { TranslatorNeeds, WireFormat } from './wire-format.ts';
+import type { Message, TranslatorNeeds, WireFormat } from './wire-format.ts';
 
 /** Every format that is understood. A new one is a line here. */
 const formats: readonly WireFormat[] = [canonicalJson, fhirJson];
 
-/** Recognises wire formats by media type and translates them to the canonical form. Never throws on any input. */
+/** Media types that say nothing of what they hold. */
+const vagueMediaTypes = ['', 'application/octet-stream', 'text/plain'];
+
+/** Recognises wire formats and translates them to the canonical form. Never throws on any input. */
 export interface Translator {
   readonly mediaTypes: readonly string[];
-  /** `unsupported` when no format has this media type. */
+  /** `unsupported` when no format has this media type, or none that is vague holds one. */
   translate(
     mediaType: string,
     bytes: Uint8Array,
@@ -21,17 +24,59 @@ export interface Translator {
   ): Translation | 'unsupported';
 }
 
+const messageOf = (bytes: Uint8Array, sender: Sender, idempotencyKey?: string): Message => {
+  let json: ReadJson | undefined;
+  return {
+    bytes,
+    get json() {
+      json ??= readJson(bytes);
+      return json;
+    },
+    sender,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  };
+};
+
+/** Formats that a media type names, before those that it may hold. */
+const candidatesOf = (mediaType: string): readonly WireFormat[] =>
+  vagueMediaTypes.includes(mediaType)
+    ? formats
+    : [
+        ...formats.filter(({ mediaTypes }) => mediaTypes.includes(mediaType)),
+        ...formats.filter(({ sharedMediaTypes }) => sharedMediaTypes.includes(mediaType)),
+      ];
+
+const contradicted = (written: WireFormat, mediaType: string): Translation => ({
+  issues: [
+    {
+      path: ['content-type'],
+      expected: `${written.mediaTypes[0]}, which the message is written in`,
+      got: mediaType,
+    },
+  ],
+  warnings: [],
+  ignored: [],
+});
+
+/** The format of a message: what it holds decides among those that its media type allows. */
+const formatOf = (mediaType: string, message: Message): WireFormat | Translation | 'unsupported' => {
+  const candidates = candidatesOf(mediaType);
+  const [named] = candidates;
+  if (named === undefined) return 'unsupported';
+  const written = formats.find(({ recognises }) => recognises(message));
+  if (written === undefined) return vagueMediaTypes.includes(mediaType) ? 'unsupported' : named;
+  return candidates.includes(written) ? written : contradicted(written, mediaType);
+};
+
 export const createTranslator = (needs: TranslatorNeeds): Translator => ({
-  mediaTypes: formats.map(({ mediaType }) => mediaType),
+  mediaTypes: formats.flatMap(({ mediaTypes }) => mediaTypes),
   translate: (field, bytes, sender, idempotencyKey) => {
     const mediaType = readMediaType(field);
-    const format = formats.find(({ mediaType: known }) => known === mediaType.name);
-    if (format === undefined) return 'unsupported';
+    const message = messageOf(bytes, sender, idempotencyKey);
+    const format = formatOf(mediaType.name, message);
+    if (format === 'unsupported' || 'issues' in format) return format;
     const issues = parameterIssues(mediaType, format.parameters);
     if (issues.length > 0) return { issues, warnings: [], ignored: [] };
-    const message = { bytes, json: readJson(bytes), sender };
-    return bounded(
-      format.translate(idempotencyKey === undefined ? message : { ...message, idempotencyKey }, needs),
-    );
+    return bounded(format.translate(message, needs));
   },
 });

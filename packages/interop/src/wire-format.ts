@@ -13,6 +13,7 @@ export interface TranslatorNeeds {
 
 export interface Message {
   readonly bytes: Uint8Array;
+  /** The bytes read as JSON, when first asked for. */
   readonly json: ReadJson;
   readonly sender: Sender;
   /** The `Idempotency-Key` it was posted with, the id of a message that names none of its own. */
@@ -21,8 +22,13 @@ export interface Message {
 
 /** One way of writing a discharge down. */
 export interface WireFormat {
-  readonly mediaType: string;
+  /** Media types that name it; the first is the one it is known by. */
+  readonly mediaTypes: readonly [string, ...string[]];
+  /** Media types that it may come as among others: what the message holds decides. */
+  readonly sharedMediaTypes: readonly string[];
   /** Values of media type parameters that are understood, lower case; other parameters are of no concern. */
   readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** Whether a message is written like this, whatever its header says. */
+  readonly recognises: (message: Message) => boolean;
   translate(message: Message, needs: TranslatorNeeds): Translation;
 }

@@ -11,13 +11,35 @@ test('the API promises the formats that are understood, and no other', () => {
   expect(request?.mediaTypes).toEqual(translator.mediaTypes);
 });
 
-test.each(['text/plain', 'application/xml', 'x-application/hl7-v2+er7', 'application/fhir+xml', '', ';;;'])(
+test.each(['application/xml', 'x-application/hl7-v2+er7', 'application/fhir+xml', 'text/csv'])(
   'a message in "%s" is unsupported, whatever it holds',
   (mediaType) => {
     const least = example('canonical/least.json');
     expect(translator.translate(mediaType, least, { timeZone: 'America/New_York' })).toBe('unsupported');
   },
 );
+
+test.each(['', ';;;', 'text/plain; charset=utf-8', 'application/octet-stream'])(
+  'what a message in "%s" holds decides, and is unsupported where it is nothing known',
+  (mediaType) => {
+    expect(translated(mediaType, example('canonical/least.json')).discharge).toBeDefined();
+    expect(translated(mediaType, example('fhir/rotator-cuff.json')).discharge).toBeDefined();
+    for (const unknown of ['', 'a fax', '{}', '[]'])
+      expect(
+        translator.translate(mediaType, new TextEncoder().encode(unknown), { timeZone: 'America/New_York' }),
+      ).toBe('unsupported');
+  },
+);
+
+test('FHIR in plain application/json is read as FHIR', () => {
+  expect(translated(canonicalType, example('fhir/rotator-cuff.json')).discharge).toBeDefined();
+});
+
+test('a media type that names another format than the message is written in is told so', () => {
+  expect(linesOf(translated(fhirType, example('canonical/least.json')))).toEqual([
+    'content-type: expected application/json, which the message is written in, got application/fhir+json',
+  ]);
+});
 
 test.each([
   'Application/JSON',

@@ -1,6 +1,7 @@
 import type { TherapyDischarge } from '@continuum/contracts';
 import { whyNotKept } from '../client/identifier-kind.ts';
 import { dropNumbers } from '../client/running-text.ts';
+import { hasTopLevel } from '../json/read-json.ts';
 import { holdsMoreThan } from '../json/size.ts';
 import { isObject } from '../json/value.ts';
 import { usableMessageId } from '../message-id.ts';
@@ -27,8 +28,10 @@ const reduced = (discharge: TherapyDischarge) => {
 
 /** The canonical form itself, `application/json`: paths in its issues are its own. */
 export const canonicalJson: WireFormat = {
-  mediaType: 'application/json',
+  mediaTypes: ['application/json'],
+  sharedMediaTypes: [],
   parameters: { charset: ['utf-8', 'utf8'] },
+  recognises: ({ json }) => hasTopLevel(json, 'messageId') && !hasTopLevel(json, 'resourceType'),
   translate: ({ json: { value, issues, topLevel }, sender }, { parseCanonical }): Translation => {
     const refused = (all: Translation['issues'], candidate: unknown): Translation => {
       const ambiguous = all.some(({ path }) => path[0] === 'messageId');

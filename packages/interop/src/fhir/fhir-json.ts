@@ -1,3 +1,4 @@
+import { hasTopLevel } from '../json/read-json.ts';
 import type { Translation } from '../translation.ts';
 import type { WireFormat } from '../wire-format.ts';
 import { translate } from './translate.ts';
@@ -7,8 +8,10 @@ import { translate } from './translate.ts';
  * or Encounter that contains what it needs. Paths in its issues are FHIR's own, from the message's first element on.
  */
 export const fhirJson: WireFormat = {
-  mediaType: 'application/fhir+json',
+  mediaTypes: ['application/fhir+json'],
+  sharedMediaTypes: ['application/json'],
   parameters: { charset: ['utf-8', 'utf8'], fhirversion: ['4.0'] },
+  recognises: ({ json }) => hasTopLevel(json, 'resourceType') && !hasTopLevel(json, 'messageId'),
   translate: (message, needs): Translation =>
     message.json.value === undefined
       ? { issues: message.json.issues, warnings: [], ignored: [] }

@@ -1,11 +1,11 @@
 import type { Instant } from '@continuum/contracts';
 import { entryOf, listAt, objectAt } from '../json/value.ts';
-import { codesOf } from './coding/coding.ts';
+import { firstOf, type Read, readAs, type Source } from '../reading/sources.ts';
+import { codesOf } from './coding/concept.ts';
 import { dispositionOf } from './discharge/disposition.ts';
 import { type Located, under } from './message/located.ts';
 import { Element } from './reading/element.ts';
 import { elementOf, instantAt } from './reading/reading.ts';
-import { firstOf, type Read, readAs, type Source } from './reading/sources.ts';
 import type { Story } from './reading/story.ts';
 import { providerIn } from './referral/provider.ts';
 import { organizationOf } from './referral/who.ts';

@@ -2,6 +2,7 @@ import type { Issue } from '@continuum/domain';
 import { memberProblems } from './member-problems.ts';
 import { deepestNesting, nestsTooDeep } from './nesting.ts';
 import { topLevelStrings } from './top-level-strings.ts';
+import { isObject } from './value.ts';
 
 /** JSON from anywhere: its value if it has one, and everything that is wrong with it. */
 export interface ReadJson {
@@ -11,6 +12,10 @@ export interface ReadJson {
   /** Where there is no value: string fields of the outermost object that could be read all the same. */
   readonly topLevel: ReadonlyMap<string, string>;
 }
+
+/** Whether the outermost object has a field, as far as the message can be read. */
+export const hasTopLevel = ({ value, topLevel }: ReadJson, name: string): boolean =>
+  topLevel.has(name) || (isObject(value) && Object.hasOwn(value, name));
 
 /** The largest message that is read, in bytes: 4 MB. */
 const largestMessageBytes = 4 * 1024 * 1024;

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@continuum/contracts';
 import { listAt, objectAt } from '../../json/value.ts';
-import { codesOf, codingAt } from '../coding/coding.ts';
+import { type Found, firstOf, type Read, type Source, someOf } from '../../reading/sources.ts';
+import { codesOf, codingAt } from '../coding/concept.ts';
 import { sideOf } from '../coding/side.ts';
 import { type Located, under } from '../message/located.ts';
 import type { Element } from '../reading/element.ts';
 import { dayAt, elementOf } from '../reading/reading.ts';
-import { type Found, firstOf, type Read, type Source, someOf } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 import { followed } from './followed.ts';

@@ -1,9 +1,9 @@
 import type { LocalDate } from '@continuum/contracts';
 import { textAt } from '../../json/value.ts';
-import { wordsOf } from '../coding/coding.ts';
+import { firstOf, type Read, type Source, someOf } from '../../reading/sources.ts';
+import { wordsOf } from '../coding/concept.ts';
 import { type Located, under } from '../message/located.ts';
 import { dayAt, elementOf } from '../reading/reading.ts';
-import { firstOf, type Read, type Source, someOf } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 import { followed } from './followed.ts';

@@ -1,12 +1,12 @@
+import { loinc } from '../../coding/code-systems.ts';
+import { admissionPanels, dischargePanels, isMeasured } from '../../coding/measure-codes.ts';
+import { unitOf } from '../../coding/unit.ts';
 import { listAt, objectAt, textAt } from '../../json/value.ts';
-import { loinc } from '../coding/code-systems.ts';
-import { hasCode } from '../coding/coding.ts';
-import { unitOf } from '../coding/unit.ts';
+import { firstOf, type Read, type Source, someOf } from '../../reading/sources.ts';
+import { hasCode } from '../coding/concept.ts';
 import type { Located } from '../message/located.ts';
-import { firstOf, type Read, type Source, someOf } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
-import { admissionPanels, dischargePanels, isMeasured } from './measure-codes.ts';
 import { type Reading, readingsOf } from './readings.ts';
 
 /** As many as the canonical form holds. */

@@ -1,8 +1,8 @@
 import { textAt } from '../../json/value.ts';
-import { codesOf, wordsOf } from '../coding/coding.ts';
+import type { Read } from '../../reading/sources.ts';
+import { codesOf, wordsOf } from '../coding/concept.ts';
 import { type Located, under } from '../message/located.ts';
 import { elementOf } from '../reading/reading.ts';
-import type { Read } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 

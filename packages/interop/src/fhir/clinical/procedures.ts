@@ -1,12 +1,13 @@
 import type { LocalDate } from '@continuum/contracts';
+import { snomed } from '../../coding/code-systems.ts';
+import type { Coding } from '../../coding/coding.ts';
 import { listAt } from '../../json/value.ts';
-import { snomed } from '../coding/code-systems.ts';
-import { type Coding, codingAt, codingsOf, hasCode, wordsOf } from '../coding/coding.ts';
+import { firstOf, type Read, type Source, someOf } from '../../reading/sources.ts';
+import { codingAt, codingsOf, hasCode, wordsOf } from '../coding/concept.ts';
 import { sideOf } from '../coding/side.ts';
 import type { Located } from '../message/located.ts';
 import type { Element } from '../reading/element.ts';
 import { dayAt, elementOf } from '../reading/reading.ts';
-import { firstOf, type Read, type Source, someOf } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 import type { ReadCondition } from './conditions.ts';

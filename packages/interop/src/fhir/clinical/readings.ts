@@ -1,13 +1,14 @@
 import type { LocalDate } from '@continuum/contracts';
+import type { Coding } from '../../coding/coding.ts';
+import { isMeasured } from '../../coding/measure-codes.ts';
 import { isObject, objectAt } from '../../json/value.ts';
-import { type Coding, codingAt, codingsOf } from '../coding/coding.ts';
+import { type Found, firstOf, type Read, type Source } from '../../reading/sources.ts';
+import { codingAt, codingsOf } from '../coding/concept.ts';
 import { sideOf } from '../coding/side.ts';
 import type { Located } from '../message/located.ts';
 import type { Element } from '../reading/element.ts';
 import { dayAt, elementOf } from '../reading/reading.ts';
-import { type Found, firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
-import { isMeasured } from './measure-codes.ts';
 
 const mostComponents = 20;
 

@@ -1,8 +1,8 @@
+import { loinc, snomed } from '../../coding/code-systems.ts';
 import { entryOf, listAt, objectAt } from '../../json/value.ts';
+import { type Found, firstOf, type Read, type Source } from '../../reading/sources.ts';
 import type { Element } from '../reading/element.ts';
-import { type Found, firstOf, type Read, type Source } from '../reading/sources.ts';
-import { loinc, snomed } from './code-systems.ts';
-import { codingsOf, hasCode, wordsOf } from './coding.ts';
+import { codingsOf, hasCode, wordsOf } from './concept.ts';
 
 type Side = 'left' | 'right';
 

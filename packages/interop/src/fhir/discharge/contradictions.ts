@@ -1,6 +1,6 @@
 import { listAt, objectAt, textAt } from '../../json/value.ts';
 import type { WarningCode } from '../../warning-codes.ts';
-import { codesOf } from '../coding/coding.ts';
+import { codesOf } from '../coding/concept.ts';
 import { type Located, under } from '../message/located.ts';
 import type { Story } from '../reading/story.ts';
 import { destinationFrom, dispositionAt, writtenDisposition } from './encounters.ts';

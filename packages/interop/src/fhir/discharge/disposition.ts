@@ -1,10 +1,17 @@
 import type { TherapyDischarge } from '@continuum/contracts';
-import { type Coding, codingOf } from '../coding/coding.ts';
-import { destinationOf } from '../coding/disposition.ts';
+import type { Coding } from '../../coding/coding.ts';
+import { destinationOf } from '../../coding/destination.ts';
+import { firstOf, type Read, type Source } from '../../reading/sources.ts';
+import { codingOf, codingsOf } from '../coding/concept.ts';
 import { type Located, under } from '../message/located.ts';
-import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
-import { dispositionAt, encountersPointedAt, heldEncounters, writtenDisposition } from './encounters.ts';
+import {
+  destinationFrom,
+  dispositionAt,
+  encountersPointedAt,
+  heldEncounters,
+  writtenDisposition,
+} from './encounters.ts';
 
 type Disposition = NonNullable<TherapyDischarge['disposition']>;
 
@@ -17,7 +24,7 @@ interface Told {
 const toldBy = (encounter: Located | undefined): Read<Told> | undefined => {
   const written = encounter === undefined ? undefined : writtenDisposition(encounter);
   if (encounter === undefined || written === undefined) return undefined;
-  const known = destinationOf(written);
+  const known = destinationOf(codingsOf(written));
   const coding = known?.coding ?? codingOf(written);
   const destination = known?.destination;
   return {
@@ -60,7 +67,7 @@ export const dispositionOf = (story: Story) => {
 /** Nobody is referred who died on the way out. */
 export const refuseDied = (story: Story): void => {
   for (const encounter of heldEncounters(story))
-    if (destinationOf(writtenDisposition(encounter))?.destination === 'died')
+    if (destinationFrom(encounter)?.destination === 'died')
       story.findings.refuse(
         under(encounter.path, dispositionAt),
         'a living person',

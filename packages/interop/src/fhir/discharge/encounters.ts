@@ -1,5 +1,6 @@
+import { destinationOf } from '../../coding/destination.ts';
 import { listAt, objectAt, textAt } from '../../json/value.ts';
-import { destinationOf } from '../coding/disposition.ts';
+import { codingsOf } from '../coding/concept.ts';
 import type { Located } from '../message/located.ts';
 import type { Story } from '../reading/story.ts';
 import { therapyKnownBy } from './physical-therapy.ts';
@@ -16,7 +17,8 @@ export const writtenDisposition = ({ resource }: Located): unknown =>
   objectAt(resource['hospitalization'])['dischargeDisposition'];
 
 /** Where an Encounter says the person went. */
-export const destinationFrom = (encounter: Located) => destinationOf(writtenDisposition(encounter));
+export const destinationFrom = (encounter: Located) =>
+  destinationOf(codingsOf(writtenDisposition(encounter)));
 
 export const heldEncounters = ({ ofType }: Story): readonly Located[] =>
   ofType('Encounter').filter(({ resource }) => !unheld.has(textAt(resource['status']) ?? ''));

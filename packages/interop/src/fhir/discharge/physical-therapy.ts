@@ -1,11 +1,7 @@
+import { isPhysicalTherapy, saysPhysicalTherapy } from '../../coding/physical-therapy.ts';
 import { listAt, objectAt } from '../../json/value.ts';
-import { snomed } from '../coding/code-systems.ts';
-import { hasCode, wordsOf } from '../coding/coding.ts';
+import { codingsOf, wordsOf } from '../coding/concept.ts';
 import type { Located } from '../message/located.ts';
-
-/** SNOMED CT 91251008, physical therapy procedure. */
-const physicalTherapy = new Set(['91251008']);
-const wording = /\b(physical therapy|physiotherapy)\b/i;
 
 /** Far more than any plan has. */
 const mostConcepts = 200;
@@ -26,8 +22,6 @@ const conceptsOf = ({ resource, type }: Located): readonly unknown[] => {
 /** How a CarePlan, EpisodeOfCare or Encounter is known to be physical therapy, if it is. */
 export const therapyKnownBy = (located: Located): 'code' | 'display' | undefined => {
   const concepts = conceptsOf(located);
-  if (concepts.some((concept) => hasCode(concept, snomed, physicalTherapy))) return 'code';
-  return concepts.some((concept) => wordsOf(concept).some((words) => wording.test(words)))
-    ? 'display'
-    : undefined;
+  if (concepts.some((concept) => codingsOf(concept).some(isPhysicalTherapy))) return 'code';
+  return concepts.some((concept) => wordsOf(concept).some(saysPhysicalTherapy)) ? 'display' : undefined;
 };

@@ -1,10 +1,10 @@
 import type { ReadJson } from '../../json/read-json.ts';
 import { listAt, objectAt } from '../../json/value.ts';
 import { usableMessageId } from '../../message-id.ts';
+import type { Findings } from '../../reading/findings.ts';
+import { type Found, firstOf, type Source } from '../../reading/sources.ts';
 import type { Message, TranslatorNeeds } from '../../wire-format.ts';
-import { codesOf } from '../coding/coding.ts';
-import type { Findings } from '../reading/findings.ts';
-import { type Found, firstOf, type Source } from '../reading/sources.ts';
+import { codesOf } from '../coding/concept.ts';
 import { type Located, under } from './located.ts';
 import type { Opened } from './open-message.ts';
 

@@ -1,5 +1,5 @@
 import { entryOf, isObject, type JsonObject, kindOf, listAt, objectAt, textAt } from '../../json/value.ts';
-import type { Findings } from '../reading/findings.ts';
+import type { Findings } from '../../reading/findings.ts';
 import { bareResources, readBundles, refusedBundles } from './bundle-types.ts';
 import { type Located, under } from './located.ts';
 

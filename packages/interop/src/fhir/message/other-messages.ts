@@ -1,5 +1,5 @@
+import { canonicalSystem } from '../../coding/code-systems.ts';
 import { objectAt, textAt } from '../../json/value.ts';
-import { canonicalSystem } from '../coding/code-systems.ts';
 import type { Reading } from '../reading/reading.ts';
 import { under } from './located.ts';
 

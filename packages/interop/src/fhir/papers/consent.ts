@@ -1,8 +1,8 @@
 import { objectAt, textAt } from '../../json/value.ts';
-import { codesOf } from '../coding/coding.ts';
+import type { Read } from '../../reading/sources.ts';
+import { codesOf } from '../coding/concept.ts';
 import { under } from '../message/located.ts';
 import { dayAt, elementOf } from '../reading/reading.ts';
-import type { Read } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 

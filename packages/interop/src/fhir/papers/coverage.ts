@@ -1,10 +1,10 @@
 import { whyNotKept } from '../../client/identifier-kind.ts';
+import { firstOf, type Read, type Source } from '../../reading/sources.ts';
 import { followed } from '../clinical/followed.ts';
-import { codesOf, wordsOf } from '../coding/coding.ts';
+import { codesOf, wordsOf } from '../coding/concept.ts';
 import type { Located } from '../message/located.ts';
 import type { Element } from '../reading/element.ts';
 import { elementOf } from '../reading/reading.ts';
-import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 import { providerAt } from '../referral/provider.ts';

@@ -1,9 +1,9 @@
+import { firstOf, type Read, type Source, someOf } from '../../reading/sources.ts';
 import { followed } from '../clinical/followed.ts';
-import { wordsOf } from '../coding/coding.ts';
+import { wordsOf } from '../coding/concept.ts';
 import type { Located } from '../message/located.ts';
 import type { Element } from '../reading/element.ts';
 import { elementOf } from '../reading/reading.ts';
-import { firstOf, type Read, type Source, someOf } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 

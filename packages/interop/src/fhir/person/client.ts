@@ -1,7 +1,7 @@
 import { textAt } from '../../json/value.ts';
+import type { Read } from '../../reading/sources.ts';
 import { Element } from '../reading/element.ts';
 import { dayAt, elementOf, type Reading } from '../reading/reading.ts';
-import type { Read } from '../reading/sources.ts';
 import { contactOf } from './contact.ts';
 import { identifiersOf } from './identifiers.ts';
 import { nameOf, unsplitName } from './name.ts';

@@ -1,6 +1,6 @@
+import type { Read } from '../../reading/sources.ts';
 import type { Element } from '../reading/element.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Read } from '../reading/sources.ts';
 
 const mostRead = 20;
 const mostLines = 5;

@@ -1,8 +1,8 @@
 import { whyNotKept } from '../../client/identifier-kind.ts';
-import { codesOf, wordsOf } from '../coding/coding.ts';
+import type { Read } from '../../reading/sources.ts';
+import { codesOf, wordsOf } from '../coding/concept.ts';
 import type { Element } from '../reading/element.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Read } from '../reading/sources.ts';
 
 /** Far more than anybody has. */
 const mostRead = 200;

@@ -1,6 +1,6 @@
 import { kindOf, listAt, objectAt } from '../../json/value.ts';
+import type { Findings } from '../../reading/findings.ts';
 import { type Located, under } from '../message/located.ts';
-import type { Findings } from '../reading/findings.ts';
 
 /** https://hl7.org/fhir/R4/extension-patient-animal.html */
 const animal = 'http://hl7.org/fhir/StructureDefinition/patient-animal';

@@ -1,7 +1,7 @@
 import { textAt } from '../../json/value.ts';
+import type { Read } from '../../reading/sources.ts';
 import type { Element } from '../reading/element.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Read } from '../reading/sources.ts';
 
 const mostNames = 20;
 const mostGiven = 5;

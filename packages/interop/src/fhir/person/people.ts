@@ -1,7 +1,7 @@
 import { isObject, listAt, objectAt, textAt } from '../../json/value.ts';
+import type { Read } from '../../reading/sources.ts';
 import type { Located } from '../message/located.ts';
 import { elementOf, type Reading } from '../reading/reading.ts';
-import type { Read } from '../reading/sources.ts';
 import type { Subject } from '../reading/story.ts';
 import { foldedName, identifierName, subjectElement } from '../reading/subject.ts';
 import { displayedNames } from './name.ts';

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, textAt } from '../../json/value.ts';
+import type { Findings } from '../../reading/findings.ts';
+import type { Read } from '../../reading/sources.ts';
 import { under } from '../message/located.ts';
-import type { Findings } from './findings.ts';
-import type { Read } from './sources.ts';
 
 /** One resource or datatype being read: what is there in the wrong shape is told of, and reads as nothing. */
 export class Element {

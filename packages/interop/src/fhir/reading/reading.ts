@@ -1,12 +1,12 @@
 import type { Instant, LocalDate } from '@continuum/contracts';
+import type { Findings } from '../../reading/findings.ts';
+import type { Provenance } from '../../reading/provenance.ts';
+import type { Read } from '../../reading/sources.ts';
 import type { Located } from '../message/located.ts';
 import type { Opened } from '../message/open-message.ts';
 import type { References } from '../message/references.ts';
 import type { Dates } from './dates.ts';
 import { Element } from './element.ts';
-import type { Findings } from './findings.ts';
-import type { Provenance } from './provenance.ts';
-import type { Read } from './sources.ts';
 
 /** One message being read. */
 export interface Reading {

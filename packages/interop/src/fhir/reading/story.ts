@@ -1,7 +1,7 @@
 import type { Instant } from '@continuum/contracts';
+import type { Found } from '../../reading/sources.ts';
 import type { Located } from '../message/located.ts';
 import type { Reading } from './reading.ts';
-import type { Found } from './sources.ts';
 
 /** The one person a message is about. */
 export interface Subject {

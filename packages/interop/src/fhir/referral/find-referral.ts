@@ -1,6 +1,6 @@
+import { snomed } from '../../coding/code-systems.ts';
 import { listAt, objectAt, textAt } from '../../json/value.ts';
-import { snomed } from '../coding/code-systems.ts';
-import { codesOf, hasCode } from '../coding/coding.ts';
+import { codesOf, hasCode } from '../coding/concept.ts';
 import { type Located, under } from '../message/located.ts';
 import type { Story } from '../reading/story.ts';
 import { leadsNowhere, strangerTo, subjectElement } from '../reading/subject.ts';

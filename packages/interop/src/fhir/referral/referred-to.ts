@@ -1,9 +1,9 @@
 import { isObject, textAt } from '../../json/value.ts';
+import { firstOf, type Read, type Source, someOf } from '../../reading/sources.ts';
 import { type Located, under } from '../message/located.ts';
 import { identifiersOf, type KeptIdentifier } from '../person/identifiers.ts';
 import { Element } from '../reading/element.ts';
 import { elementOf } from '../reading/reading.ts';
-import { firstOf, type Read, type Source, someOf } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { providerAt, warnOfNothing } from './provider.ts';
 

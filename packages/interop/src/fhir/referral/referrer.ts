@@ -1,8 +1,8 @@
 import { listAt, objectAt } from '../../json/value.ts';
-import { codesOf } from '../coding/coding.ts';
+import { firstOf, type Read, type Source } from '../../reading/sources.ts';
+import { codesOf } from '../coding/concept.ts';
 import { Element } from '../reading/element.ts';
 import { elementOf } from '../reading/reading.ts';
-import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { providerAt, providerIn, warnOfNothing } from './provider.ts';
 import { referrerFrom } from './who.ts';

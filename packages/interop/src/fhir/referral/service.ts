@@ -1,9 +1,9 @@
+import { snomed } from '../../coding/code-systems.ts';
 import { listAt } from '../../json/value.ts';
-import { snomed } from '../coding/code-systems.ts';
-import { hasCode, wordsOf } from '../coding/coding.ts';
+import { firstOf, type Read, type Source } from '../../reading/sources.ts';
+import { hasCode, wordsOf } from '../coding/concept.ts';
 import type { Located } from '../message/located.ts';
 import { under } from '../message/located.ts';
-import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 
 /** As long as the canonical form holds. */

@@ -1,10 +1,11 @@
 import type { TherapyDischarge } from '@continuum/contracts';
+import { canonicalSystem, npi as npiSystem } from '../../coding/code-systems.ts';
+import { providerTypeOf } from '../../coding/provider-type.ts';
 import { listAt, objectAt, textAt } from '../../json/value.ts';
-import { canonicalSystem, npi as npiSystem } from '../coding/code-systems.ts';
+import { firstOf, type Read, type Source } from '../../reading/sources.ts';
+import { codingsOf } from '../coding/concept.ts';
 import type { Element } from '../reading/element.ts';
-import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Provider } from './provider.ts';
-import { providerTypeOf } from './provider-type.ts';
 
 type Referrer = NonNullable<TherapyDischarge['referrer']>;
 
@@ -63,7 +64,7 @@ const typeIn = (
   name: string,
   concepts: readonly unknown[],
 ): Read<NonNullable<Referrer['type']>> | undefined => {
-  const type = providerTypeOf(concepts.slice(0, mostRead));
+  const type = providerTypeOf(concepts.slice(0, mostRead).flatMap(codingsOf));
   return resource === undefined || type === undefined ? undefined : { value: type, path: resource.at(name) };
 };
 

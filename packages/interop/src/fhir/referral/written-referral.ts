@@ -1,10 +1,10 @@
 import type { LocalDate } from '@continuum/contracts';
+import { loinc } from '../../coding/code-systems.ts';
 import { listAt, textAt } from '../../json/value.ts';
-import { loinc } from '../coding/code-systems.ts';
-import { hasCode } from '../coding/coding.ts';
+import { firstOf, type Read, type Source } from '../../reading/sources.ts';
+import { hasCode } from '../coding/concept.ts';
 import { Element } from '../reading/element.ts';
 import { dayAt, elementOf } from '../reading/reading.ts';
-import { firstOf, type Read, type Source } from '../reading/sources.ts';
 import type { Story } from '../reading/story.ts';
 import { providerIn } from './provider.ts';
 import { referrerFrom } from './who.ts';

@@ -1,4 +1,4 @@
-import { loinc } from '../coding/code-systems.ts';
+import { loinc } from './code-systems.ts';
 
 /** LOINC codes of what a practice measures again, and of the vital signs it watches. Everything else is noise to it. */
 const measured: ReadonlySet<string> = new Set([

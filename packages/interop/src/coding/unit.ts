@@ -1,4 +1,4 @@
-import { entryOf, textAt } from '../../json/value.ts';
+import { entryOf, textAt } from '../json/value.ts';
 import { canonicalSystem, ucum } from './code-systems.ts';
 
 /** What people write for units, as UCUM writes it: https://ucum.org/ucum */

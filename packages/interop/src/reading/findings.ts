@@ -1,7 +1,7 @@
 import type { Issue } from '@continuum/domain';
-import { mostFindings } from '../../bounded.ts';
-import type { Warning } from '../../translation.ts';
-import type { WarningCode } from '../../warning-codes.ts';
+import { mostFindings } from '../bounded.ts';
+import type { Warning } from '../translation.ts';
+import type { WarningCode } from '../warning-codes.ts';
 
 /** `entry[3].resource.period.end` as the segments an issue carries. */
 export const segmentsOf = (element: string): string[] => (element === '' ? [] : element.split('.'));

@@ -1,6 +1,6 @@
 import type { TherapyDischarge } from '@continuum/contracts';
-import { degrees, nucc, practitionerRole, snomed } from '../coding/code-systems.ts';
-import { type Coding, codingsOf } from '../coding/coding.ts';
+import { degrees, nucc, practitionerRole, snomed } from './code-systems.ts';
+import type { Coding } from './coding.ts';
 
 type ReferrerType = NonNullable<NonNullable<TherapyDischarge['referrer']>['type']>;
 
@@ -46,8 +46,6 @@ const says = (codes: KnownCodes, { system, code }: Coding): boolean =>
       (codes[known] ?? []).some((one) => (known === nucc ? code.startsWith(one) : code === one)),
   );
 
-/** What a provider's qualification or role says that they are, if it is certain. */
-export const providerTypeOf = (concepts: readonly unknown[]): ReferrerType | undefined => {
-  const codings = concepts.flatMap(codingsOf);
-  return known.find((codes) => codings.some((coding) => says(codes, coding)))?.type;
-};
+/** What codes of a provider's qualification or role say that they are, if it is certain. */
+export const providerTypeOf = (codings: readonly Coding[]): ReferrerType | undefined =>
+  known.find((codes) => codings.some((coding) => says(codes, coding)))?.type;

@@ -1,6 +1,6 @@
 import type { TherapyDischarge } from '@continuum/contracts';
 import { dischargeDisposition, nubc, snomed } from './code-systems.ts';
-import { type Coding, codingsOf } from './coding.ts';
+import type { Coding } from './coding.ts';
 
 type Disposition = NonNullable<TherapyDischarge['disposition']>;
 
@@ -47,11 +47,11 @@ const destinations: ReadonlyMap<string, Destination> = new Map(
 
 const nubcDigits = 2;
 
-/** Where a discharge disposition says that somebody went, and the coding that says so. */
+/** Where codes of a discharge disposition say that somebody went, and the one that says so. */
 export const destinationOf = (
-  concept: unknown,
+  codings: readonly Coding[],
 ): { readonly destination: Destination; readonly coding: Coding } | undefined => {
-  for (const coding of codingsOf(concept)) {
+  for (const coding of codings) {
     const code = coding.system === nubc ? coding.code.padStart(nubcDigits, '0') : coding.code;
     const destination = destinations.get(`${coding.system} ${code}`);
     if (destination !== undefined) return { destination, coding };

@@ -1,5 +1,5 @@
 import type { Issue } from '@continuum/domain';
-import type { ParseCanonical } from '../../translation.ts';
+import type { ParseCanonical } from '../translation.ts';
 import type { Findings } from './findings.ts';
 import type { Provenance } from './provenance.ts';
 

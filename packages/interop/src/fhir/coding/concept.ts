@@ -1,38 +1,20 @@
-import type { TherapyDischarge } from '@continuum/contracts';
+import { type Coding, codingFrom, preferredOf } from '../../coding/coding.ts';
 import { listAt, objectAt, textAt } from '../../json/value.ts';
-import type { Provenance } from '../reading/provenance.ts';
-import type { Read } from '../reading/sources.ts';
-import { canonicalSystem, cpt, icd10cm, loinc, snomed } from './code-systems.ts';
-
-export type Coding = NonNullable<TherapyDischarge['conditions']>[number]['code'];
+import type { Provenance } from '../../reading/provenance.ts';
+import type { Read } from '../../reading/sources.ts';
 
 /** Far more than any concept has. */
 const mostCodings = 50;
 
-/** Systems in the order in which they are kept: payers and referrers speak ICD-10-CM, records speak SNOMED CT. */
-const preferred = [icd10cm, snomed, loinc, cpt];
-
-const rank = ({ system }: Coding): number => {
-  const place = preferred.indexOf(system);
-  return place === -1 ? preferred.length : place;
-};
-
 const writtenCodings = (concept: unknown) =>
   listAt(objectAt(concept)['coding']).slice(0, mostCodings).map(objectAt);
 
-const read = (written: Readonly<Record<string, unknown>>, text?: unknown): Coding | undefined => {
-  const system = textAt(written['system']);
-  const code = textAt(written['code']);
-  const display = textAt(written['display']) ?? textAt(text);
-  if (system === undefined || code === undefined) return undefined;
-  const canonical = canonicalSystem(system);
-  return {
-    system: canonical,
-    code,
-    ...(display === undefined ? {} : { display }),
-    ...(canonical === system ? {} : { writtenSystem: system }),
-  };
-};
+const read = (written: Readonly<Record<string, unknown>>, text?: unknown): Coding | undefined =>
+  codingFrom({
+    system: textAt(written['system']),
+    code: textAt(written['code']),
+    display: textAt(written['display']) ?? textAt(text),
+  });
 
 /** The codings of a CodeableConcept that name both a system and a code; each system by its canonical URI. */
 export const codingsOf = (concept: unknown): readonly Coding[] =>
@@ -47,8 +29,7 @@ export const codesOf = (concept: unknown): readonly string[] =>
     .filter((code) => code !== undefined);
 
 /** The one coding of a CodeableConcept that is kept. */
-export const codingOf = (concept: unknown): Coding | undefined =>
-  [...codingsOf(concept)].sort((one, other) => rank(one) - rank(other))[0];
+export const codingOf = (concept: unknown): Coding | undefined => preferredOf(codingsOf(concept));
 
 /** The one coding of a concept at a path, remembered as a whole. */
 export const codingAt = (
