@@ -4,7 +4,7 @@ import type { Journals, Originals, Partner, Registry, Surroundings } from '../po
 import { commitPosting } from './commit.ts';
 import { datedWarnings, impossibleDates } from './plausible-dates.ts';
 import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
-import { openAgreements, type Routed, routeToPractice } from './routing.ts';
+import { type Agreement, agreementsOf, type Routed, routeToPractice } from './routing.ts';
 import type { TranslatedField, Translation, Translator, Warning } from './translation.ts';
 
 export interface DischargeNeeds {
@@ -55,6 +55,10 @@ const routingOf = (routed: Extract<Routed, { readonly by: string }>) => ({
   ...('from' in routed ? { routedFrom: routed.from } : {}),
 });
 
+/** Who is addressed is not who gets it: the sender should know. */
+const receiverWarnings = (routed: Routed): readonly Warning[] =>
+  'passing' in routed && routed.passing ? [{ code: 'receiver-not-known', path: 'referredTo' }] : [];
+
 /** Examines a translation: dates that cannot be, and the practice it goes to. */
 const examine = (
   {
@@ -65,7 +69,7 @@ const examine = (
     ignored,
     fields = [],
   }: Translation & { readonly messageId: string },
-  agreements: Partner['agreements'],
+  agreements: readonly Agreement[],
   surroundings: Pick<Surroundings, 'now'>,
 ): Examined => {
   if (discharge === undefined) return { messageId, issues, warnings, ignored, fields };
@@ -81,7 +85,7 @@ const examine = (
     discharge,
     ...('choices' in routed ? {} : routingOf(routed)),
     issues: found,
-    warnings: [...warnings, ...datedWarnings(discharge, now)],
+    warnings: [...warnings, ...datedWarnings(discharge, now), ...receiverWarnings(routed)],
     ignored,
     fields,
   };
@@ -111,7 +115,7 @@ export const tryDischarge = async (
   const { messageId } = translation;
   return messageId === undefined
     ? { kind: 'malformed', issues: translation.issues }
-    : examine({ ...translation, messageId }, await openAgreements(partner, registry), surroundings);
+    : examine({ ...translation, messageId }, await agreementsOf(partner, registry), surroundings);
 };
 
 /** Leads from the partner's own referral id to the discharge, where the message names one. */

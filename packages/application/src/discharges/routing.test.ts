@@ -15,6 +15,9 @@ const both = {
   ],
 };
 
+const open = (agreements: Partner['agreements']) =>
+  agreements.map((agreement) => ({ ...agreement, open: true }));
+
 const addressed = (...values: string[]) =>
   ({
     referredTo: { identifiers: values.map((value) => ({ system: 'urn:example', value })) },
@@ -27,7 +30,7 @@ describe('given a partner with agreements with two practices', () => {
     ["the practice's own id", 'north-harbor', 'north-harbor'],
     ['a second identifier', '1999999984', 'north-harbor'],
   ])('a discharge goes where %s leads', (_what, identifier, practiceId) => {
-    expect(routeToPractice(addressed('unknown', identifier), both.agreements)).toEqual({
+    expect(routeToPractice(addressed('unknown', identifier), open(both.agreements))).toEqual({
       practiceId,
       by: 'identifier',
       from: 'referredTo.identifiers.1',
@@ -39,7 +42,9 @@ describe('given a partner with agreements with two practices', () => {
     ['addresses somebody unknown', addressed('xx-999')],
     ['addresses both', addressed('nh-001', 'sb-001')],
   ])('a discharge that %s is told the choices', (_what, discharge) => {
-    expect(routeToPractice(discharge, both.agreements)).toEqual({ choices: ['north-harbor', 'south-bay'] });
+    expect(routeToPractice(discharge, open(both.agreements))).toEqual({
+      choices: ['north-harbor', 'south-bay'],
+    });
   });
 
   it('is refused and kept, naming the choices, when it does not say where it goes', async () => {
@@ -63,12 +68,25 @@ describe('given a partner with agreements with two practices', () => {
 
 describe('given a partner with one agreement', () => {
   it.each([
-    ['addresses nobody', unaddressed],
-    ['addresses somebody unknown', addressed('xx-999')],
-  ])('a discharge that %s goes to its only practice', (_what, discharge) => {
-    expect(routeToPractice(discharge, riverside.agreements)).toEqual({
+    ['addresses nobody', unaddressed, false],
+    ['addresses somebody unknown', addressed('xx-999'), true],
+  ])('a discharge that %s goes to its only practice', (_what, discharge, passing) => {
+    expect(routeToPractice(discharge, open(riverside.agreements))).toEqual({
       practiceId: 'north-harbor',
       by: 'only-agreement',
+      passing,
+    });
+  });
+
+  it('the sender is told when that is not whom the message addresses', async () => {
+    const practice = openPractice();
+    const elsewhere = { identifiers: [{ system: 'urn:example', value: 'xx-999' }] };
+    expect(await practice.post({ ...jodie, referredTo: elsewhere })).toMatchObject({
+      receipt: {
+        outcome: 'received',
+        practiceId: 'north-harbor',
+        warnings: [{ code: 'receiver-not-known', path: 'referredTo' }],
+      },
     });
   });
 });
@@ -98,6 +116,12 @@ describe('given a practice that is disabled', () => {
     expect(await closing().post(jodie, both)).toMatchObject({
       kind: 'done',
       receipt: { outcome: 'received', practiceId: 'north-harbor' },
+    });
+  });
+
+  it('a discharge that is addressed to it goes to no other', async () => {
+    expect(await closing().post(toSouthBay, both)).toMatchObject({
+      receipt: { outcome: 'refused', issues: [{ expected: 'one of the practices north-harbor' }] },
     });
   });
 
