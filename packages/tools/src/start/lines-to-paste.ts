@@ -81,7 +81,7 @@ export const linesToPaste = (
     ],
   },
   {
-    says: 'Tokens last an hour of the clock here, and run out when it is moved. These get new ones:',
+    says: 'Tokens last an hour (a clinic’s) and a day (a member’s) of the clock here, and run out when it is moved. These get new ones:',
     lines: [
       renewal('PARTNER_TOKEN', visitor.tokenUrl, {
         grant_type: 'client_credentials',
