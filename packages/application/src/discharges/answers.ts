@@ -6,38 +6,56 @@ type Condition = NonNullable<TherapyDischarge['conditions']>[number];
 const sameCondition = ({ code: one }: Condition, { code: other }: Condition): boolean =>
   one.system === other.system && one.code === other.code;
 
-/** Those of a message, then those told apart from it that it does not name itself. */
+/** What is said of one condition twice, in one. */
+type Joined = (own: Condition, told: Condition) => Condition;
+const asItsMessageSays: Joined = (own, told) => ({ ...told, ...own });
+const asTold: Joined = (own, told) => ({ ...own, ...told });
+
+/** Those of a message, joined with what was told of them apart from it, then those that it does not name itself. */
 const together = (
   own: readonly Condition[] = [],
   told: readonly Condition[] = [],
+  joined: Joined,
 ): { readonly conditions?: Condition[] } => {
+  const both = own.map((condition) => {
+    const again = told.find((other) => sameCondition(condition, other));
+    return again === undefined ? condition : joined(condition, again);
+  });
   const others = told.filter((condition) => !own.some((known) => sameCondition(known, condition)));
-  const conditions = [...own, ...others];
+  const conditions = [...both, ...others];
   return conditions.length === 0 ? {} : { conditions };
 };
 
 const present = <Parts extends object>(parts: Parts): Partial<Parts> =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as Partial<Parts>;
 
-const heldBy = (discharge: TherapyDischarge, provided: InformationProvided): CanonicalForm => ({
+const heldBy = (
+  discharge: TherapyDischarge,
+  provided: InformationProvided,
+  joined: Joined,
+): CanonicalForm => ({
   discharge: {
     ...discharge,
     ...present(provided),
-    ...together(discharge.conditions, provided.conditions),
+    ...together(discharge.conditions, provided.conditions, joined),
   },
   ...(Object.keys(provided).length === 0 ? {} : { provided }),
 });
 
-/** A discharge with what is supplied now: conditions are added, the rest takes the place of what was there. */
+/** A discharge with what is supplied now: conditions are added or told more of, the rest takes the place of what was there. */
 export const answered = (
   { discharge, provided = {} }: CanonicalForm,
   information: InformationProvided,
 ): CanonicalForm =>
-  heldBy(discharge, {
-    ...provided,
-    ...present(information),
-    ...together(information.conditions, provided.conditions),
-  });
+  heldBy(
+    discharge,
+    {
+      ...provided,
+      ...present(information),
+      ...together(provided.conditions, information.conditions, asTold),
+    },
+    asTold,
+  );
 
 const saysNothing = (part: object | undefined): boolean =>
   part === undefined || Object.keys(part).length === 0;
@@ -49,6 +67,5 @@ const saysNothing = (part: object | undefined): boolean =>
 export const stillAnswered = (message: TherapyDischarge, { provided = {} }: CanonicalForm): CanonicalForm => {
   const { conditions, ...parts } = provided;
   const kept = Object.entries(parts).filter(([part]) => saysNothing(message[part as keyof typeof parts]));
-  const { conditions: told } = together([], conditions);
-  return heldBy(message, present({ ...Object.fromEntries(kept), conditions: told }));
+  return heldBy(message, present({ ...Object.fromEntries(kept), conditions }), asItsMessageSays);
 };

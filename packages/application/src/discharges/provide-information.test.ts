@@ -56,6 +56,16 @@ describe('given an accepted discharge with gaps, when the partner answers', () =
     });
   });
 
+  it('tells more of a condition that the message names', async () => {
+    await provide({ conditions });
+    const known = conditions?.[0];
+    await provide({ conditions: [{ code: known?.code, onsetOn: '2024-01-05', side: 'left' }] });
+    const [kept] = practice.items.journals.values();
+    expect(JSON.parse(kept!.canonical.get(3)!).discharge.conditions).toEqual([
+      { ...known, onsetOn: '2024-01-05', side: 'left' },
+    ]);
+  });
+
   it('gives the same bytes the first receipt', async () => {
     const first = await provide({ conditions });
     practice.surroundings.moveDays(1);

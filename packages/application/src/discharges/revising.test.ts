@@ -72,6 +72,13 @@ describe('given an answer to a discharge, when a corrected message is silent abo
     expect(await put(right)).toMatchObject({ receipt: { missing: ['informed-consent'] } });
   });
 
+  it('what it says itself of a condition counts, and what it leaves open stays answered', async () => {
+    const code = jodie.conditions[0]?.code;
+    await provide({ conditions: [{ code, onsetOn: '2024-01-05', side: 'left' }] });
+    await put({ ...right, conditions: [{ code, onsetOn: '2025-10-30' }] });
+    expect((await formNow()).conditions).toEqual([{ code, side: 'left', onsetOn: '2025-10-30' }]);
+  });
+
   it('a condition that both name is kept once', async () => {
     await provide({ conditions: jodie.conditions });
     expect((await formNow()).conditions).toHaveLength(1);

@@ -10,6 +10,7 @@ import type {
   Status,
   TherapyDischarge,
 } from '@continuum/contracts';
+import { positionsOfStage, statusOf } from '@continuum/domain';
 import type { EpisodeJournal, EpisodeRow, Reading } from '../ports/index.ts';
 import { listedName } from './client-name.ts';
 import { episodeView } from './episode-view.ts';
@@ -17,12 +18,20 @@ import { type PageQuery, pageRequest, pageView } from './page-view.ts';
 
 /** What a member asks of the work list. */
 export interface EpisodesQuery extends PageQuery {
-  readonly which: 'open' | 'closed';
+  readonly which?: 'open' | 'closed' | undefined;
   readonly stage?: Stage | undefined;
   readonly status?: Status | undefined;
   readonly trainer?: MemberId | undefined;
   readonly dueBy?: Instant | undefined;
 }
+
+const closedStatuses: readonly string[] = positionsOfStage.closed.map(statusOf);
+
+/** Where episodes of a stage and status are listed. */
+const listOf = ({ stage, status }: Pick<EpisodesQuery, 'stage' | 'status'>): 'open' | 'closed' =>
+  stage === 'closed' || (stage === undefined && status !== undefined && closedStatuses.includes(status))
+    ? 'closed'
+    : 'open';
 
 const rowView = (
   { episodeId, clientId, stage, status, trainerId, due }: EpisodeRow,
@@ -52,7 +61,12 @@ export const listEpisodes = async (
     ...(trainer === undefined ? {} : { trainerId: trainer }),
     ...(dueBy === undefined ? {} : { dueBy }),
   };
-  const found = await reading.episodes(practiceId, which, filter, pageRequest(page));
+  const found = await reading.episodes(
+    practiceId,
+    which ?? listOf({ stage, status }),
+    filter,
+    pageRequest(page),
+  );
   const clientIds = [...new Set(found.rows.map(({ clientId }) => clientId))];
   const clients = await reading.clients(practiceId, clientIds);
   return pageView(found, (row) => {

@@ -104,6 +104,22 @@ describe('what a member reads of an episode', () => {
     expect(view?.deadlines[0]?.deadline).toBe('referral-answer');
   });
 
+  it.each([
+    [{}, 'open'],
+    [{ stage: 'closed' }, 'closed'],
+    [{ status: 'declined' }, 'closed'],
+    [{ status: 'accepted' }, 'open'],
+    [{ which: 'open', status: 'declined' }, 'open'],
+  ] as const)('is asked for by %j among the %s ones', async (asked, which) => {
+    const lists: string[] = [];
+    const episodes: Reading['episodes'] = async (_practiceId, list) => {
+      lists.push(list);
+      return { rows: [] };
+    };
+    await listEpisodes(practiceId, { ...asked, ...page }, now(), { ...reading, episodes });
+    expect(lists).toEqual([which]);
+  });
+
   it('is a line of the work list, late once its deadline has passed', async () => {
     const row = async () =>
       (await listEpisodes(practiceId, { which: 'open', ...page }, now(), reading)).items[0];

@@ -5,7 +5,7 @@ import { condition, consent, referral, referrer, type TherapyDischarge } from '.
 /** What a partner may supply later; at least one part. */
 export const informationProvided = z
   .strictObject({
-    referrer: referrer.optional(),
+    referrer: referrer.refine((parts) => Object.keys(parts).length > 0, 'at least one part').optional(),
     conditions: z.array(condition).min(1).max(50).optional(),
     referral: referral.optional(),
     consent: consent.optional(),

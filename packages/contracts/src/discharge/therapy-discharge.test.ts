@@ -78,5 +78,9 @@ describe('what is supplied later', () => {
       ok: false,
       issues: [{ path: [], expected: 'at least one part', got: 'an object' }],
     });
+    expect(parse(informationProvided, { referrer: {} })).toEqual({
+      ok: false,
+      issues: [{ path: ['referrer'], expected: 'at least one part', got: 'an object' }],
+    });
   });
 });

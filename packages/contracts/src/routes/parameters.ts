@@ -42,7 +42,13 @@ export const dischargesQuery = z.strictObject({
 });
 
 export const episodesQuery = z.strictObject({
-  which: z.enum(['open', 'closed']).prefault('open'),
+  which: z
+    .enum(['open', 'closed'])
+    .optional()
+    .meta({
+      description:
+        'Open ones, or closed ones; when left out, those that have the stage or status asked for, else open.',
+    }),
   stage: stage.optional(),
   status: status.optional(),
   trainer: memberId.optional().meta({ description: 'The trainer assigned.' }),
