@@ -56,6 +56,8 @@ export const warningSentences = {
     'A task says that it is still open and that it has ended, or the other way round.',
   'therapy-still-active':
     'An encounter ended while a course of physical therapy in the message is still active.',
+  'time-without-zone':
+    'A time was written without its offset from UTC; the clock where the sender is was taken.',
   'unit-not-known': 'A unit of measure is not one that is known, and was kept as it was written.',
   'unreadable-date': 'A date could not be read or does not name a day, and was left out.',
   'unusable-value': 'A value could not be used and was left out.',

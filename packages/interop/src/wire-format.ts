@@ -1,6 +1,13 @@
+import type { Instant } from '@continuum/contracts';
 import type { Calendar } from '@continuum/domain';
 import type { ReadJson } from './json/read-json.ts';
 import type { ParseCanonical, Sender, Translation } from './translation.ts';
+
+/** Dates and instants where a sender is. */
+export interface SenderCalendar extends Pick<Calendar, 'dateOf' | 'endOf'> {
+  /** The instant of a wall-clock time without an offset: `2026-03-02T09:30:00.000`. */
+  instantAt(wallClock: string): Instant;
+}
 
 /** What translating needs and does not own. */
 export interface TranslatorNeeds {
@@ -8,7 +15,7 @@ export interface TranslatorNeeds {
   /** A hash of the message's bytes, the message id of last resort. */
   readonly hash: (bytes: Uint8Array) => string;
   /** Dates and instants where a sender is, by IANA time zone. */
-  readonly calendarOf: (timeZone: string) => Pick<Calendar, 'dateOf' | 'endOf'>;
+  readonly calendarOf: (timeZone: string) => SenderCalendar;
 }
 
 export interface Message {

@@ -10,6 +10,7 @@ const fiveHoursBehind = {
   dateOf: (instant: Instant) =>
     new Date(Date.parse(instant) - fiveHours).toISOString().slice(0, 10) as LocalDate,
   endOf: (date: LocalDate) => new Date(Date.parse(`${date}T23:59:59.999-05:00`)).toISOString() as Instant,
+  instantAt: (wallClock: string) => new Date(Date.parse(`${wallClock}-05:00`)).toISOString() as Instant,
 };
 
 const parseCanonical: ParseCanonical = (value) => {

@@ -115,6 +115,60 @@ describe('what has ended is the discharge:', () => {
   });
 });
 
+describe('of several courses that ended, the last counts, however its end is written:', () => {
+  const another = (end: unknown) => ({ ...course, id: 'another', period: { end } });
+  const told = (end: unknown) => {
+    const { discharge, warnings, issues } = post(collection(jodie, course, another(end)));
+    return {
+      at: discharge?.dischargedAt,
+      warnings: warnings.map(({ code, path }) => `${code} ${path}`),
+      lines: linesOf({ issues } as never),
+    };
+  };
+  const end = 'entry[2].resource.period.end';
+
+  test('without an offset it is what the clock showed at the clinic, with a warning', () => {
+    expect(told('2026-03-20T10:00:00')).toEqual({
+      at: '2026-03-20T15:00:00.000Z',
+      warnings: ['several-discharges entry[2].resource', `time-without-zone ${end}`],
+      lines: [],
+    });
+  });
+
+  test.each(['2026-04', '2027', '2026-03-03T10:00', '2026-04-31'])(
+    'one that is later and cannot be read, %s, is asked about',
+    (written) => {
+      expect(told(written)).toMatchObject({
+        at: undefined,
+        lines: [
+          `${end}: expected a date or an instant with an offset, got one that cannot be read, later than the others`,
+        ],
+      });
+    },
+  );
+
+  test.each(['2026-03', '2026', 'in spring', 5, undefined])(
+    'one that may be later, %j, is told of',
+    (written) => {
+      expect(told(written)).toEqual({
+        at: courseEnd,
+        warnings: [`unreadable-date ${end}`, 'several-discharges entry[1].resource'],
+        lines: [],
+      });
+    },
+  );
+
+  test.each(['2026-02', '2025', '2026-02-30'])('one that was earlier, %s, gives way', (written) => {
+    expect(told(written)).toEqual({ at: courseEnd, warnings: [`unreadable-date ${end}`], lines: [] });
+  });
+
+  test('a course that ended later than the stay, nobody knows when, is asked about', () => {
+    expect(endOf({ ...course, period: { end: '2026-03' } }, stay).lines).toEqual([
+      'entry[1].resource.period.end: expected a date or an instant with an offset, got one that cannot be read, later than the others',
+    ]);
+  });
+});
+
 describe('nothing is guessed to have ended:', () => {
   test('a referral is no discharge, whatever instants it names', () => {
     const dated = {

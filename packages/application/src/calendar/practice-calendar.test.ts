@@ -40,6 +40,15 @@ describe("given a practice's time zone", () => {
     expect(chicago.endOf(on(date))).toBe(end);
   });
 
+  it.each([
+    ['in winter', '2026-03-02T09:30:00.000', '2026-03-02T15:30:00.000Z'],
+    ['in summer', '2026-07-02T09:30:00.125', '2026-07-02T14:30:00.125Z'],
+    ['that does not exist', '2026-03-08T02:30:00.000', '2026-03-08T08:30:00.000Z'],
+    ['that occurs twice', '2026-11-01T01:30:00.000', '2026-11-01T06:30:00.000Z'],
+  ])('a time on the wall %s is an instant', (_what, wallClock, instant) => {
+    expect(chicago.instantAt(wallClock)).toBe(instant);
+  });
+
   it('a day that begins at one in the morning ends where the next begins', () => {
     const saoPaulo = practiceCalendar({
       timeZone: 'America/Sao_Paulo',

@@ -16,12 +16,16 @@ const toInstant = (moment: Temporal.ZonedDateTime): Instant =>
 export const practiceCalendar = ({
   timeZone,
   calendar,
-}: Pick<Practice, 'timeZone' | 'calendar'>): Calendar => {
+}: Pick<Practice, 'timeZone' | 'calendar'>): Calendar & {
+  /** The instant of a wall-clock time without an offset: `2026-03-02T09:30:00.000`. */
+  instantAt(wallClock: string): Instant;
+} => {
   const holidays = new Set(calendar.holidays);
   const local = (instant: Instant) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   const closed = (moment: Temporal.ZonedDateTime) =>
     calendar.closedWeekdays.includes(moment.dayOfWeek) || holidays.has(moment.toPlainDate().toString());
   return {
+    instantAt: (wallClock) => toInstant(Temporal.PlainDateTime.from(wallClock).toZonedDateTime(timeZone)),
     dateOf: (instant) => local(instant).toPlainDate().toString() as LocalDate,
     plusDays: (from, days) => toInstant(local(from).add({ days })),
     nextOpen: (from) => {

@@ -1,6 +1,8 @@
 import type { Instant } from '@continuum/contracts';
-import { objectAt } from '../../json/value.ts';
+import { objectAt, textAt } from '../../json/value.ts';
 import { type Located, under } from '../message/located.ts';
+import type { Lacking } from '../reading/dates.ts';
+import { warnOfLacking } from '../reading/reading.ts';
 import type { DischargeFact, Story } from '../reading/story.ts';
 import { strangerTo, subjectElement } from '../reading/subject.ts';
 import { encountersPointedAt, heldEncounters, isDischarging } from './encounters.ts';
@@ -10,7 +12,7 @@ import { therapyKnownBy } from './physical-therapy.ts';
 interface Ended {
   readonly located: Located;
   readonly at: Instant;
-  readonly withoutTime: boolean;
+  readonly lacking?: Lacking;
 }
 
 /** Why something that ended does not count. */
@@ -19,9 +21,14 @@ interface Unfit {
   readonly element: string;
   readonly expected: string;
   readonly got: string;
+  /** As much of an end as can be read: a year, a month or a day. */
+  readonly about?: string;
 }
 
 const endPath = ({ path }: Located): string => under(path, 'period.end');
+
+/** What can be compared of a date that cannot be read as a whole. */
+const readablePart = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?/;
 
 const fitness = (story: Story, located: Located): Ended | Unfit => {
   const { path, resource } = located;
@@ -49,15 +56,32 @@ const fitness = (story: Story, located: Located): Ended | Unfit => {
     element: endPath(located),
     expected: 'a date or an instant with an offset',
     got,
+    about: readablePart.exec(textAt(end) ?? '')?.[0] ?? '',
   };
 };
 
 const candidatesOf = (story: Story, { ended, candidates }: FactSource): readonly Located[] =>
   [...new Set(candidates(story))].filter(({ resource }) => resource['status'] === ended);
 
+/**
+ * Whether something that ended at nobody knows when may have ended after what was taken. Where as much of it as can
+ * be read is later, taking an earlier end would be wrong; the sender is asked.
+ */
+const judgeUnfit = (story: Story, chosen: Ended, unfit: readonly Unfit[]): void => {
+  const { findings } = story;
+  const day = story.dates.day(chosen.at) ?? chosen.at;
+  for (const { warning, element, expected, about } of unfit) {
+    const taken = day.slice(0, about?.length);
+    if (about !== undefined && about > taken)
+      findings.refuse(element, expected, 'one that cannot be read, later than the others');
+    else findings.warn(warning, element);
+    if (about === '' || about === taken) findings.warn('several-discharges', chosen.located.path);
+  }
+};
+
 const warnOfChoice = (story: Story, chosen: Ended, ended: readonly Ended[]): void => {
   const { findings } = story;
-  const { located, at, withoutTime } = chosen;
+  const { located, at, lacking } = chosen;
   const pointedAt = encountersPointedAt(story)
     .filter((encounter) => statusTold(encounter) === 'finished' && isDischarging(encounter))
     .map((encounter) => fitness(story, encounter));
@@ -67,7 +91,7 @@ const warnOfChoice = (story: Story, chosen: Ended, ended: readonly Ended[]): voi
     findings.warn('recognised-by-display', located.path);
   if (located.type === 'Encounter' && !isDischarging(located))
     findings.warn('visit-taken-as-discharge', located.path);
-  if (withoutTime) findings.warn('date-without-time', endPath(located));
+  warnOfLacking(lacking, endPath(located), story);
 };
 
 /** What is there instead, by kind and status. */
@@ -110,7 +134,7 @@ export const dischargeFact = (story: Story): DischargeFact | undefined => {
       for (const one of unfit) reasons.set(one.element, one);
       continue;
     }
-    for (const { warning, element } of [...reasons.values(), ...unfit]) story.findings.warn(warning, element);
+    judgeUnfit(story, latest, [...reasons.values(), ...unfit]);
     warnOfChoice(story, latest, ended);
     const { located, at } = latest;
     story.used.add(located);

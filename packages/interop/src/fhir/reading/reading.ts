@@ -5,7 +5,7 @@ import type { Read } from '../../reading/sources.ts';
 import type { Located } from '../message/located.ts';
 import type { Opened } from '../message/open-message.ts';
 import type { References } from '../message/references.ts';
-import type { Dates } from './dates.ts';
+import type { Dates, Lacking } from './dates.ts';
 import { Element } from './element.ts';
 
 /** One message being read. */
@@ -40,6 +40,16 @@ export const elementOf = ({ resource, path }: Located, { findings }: Pick<Readin
 
 type Dated = Pick<Reading, 'dates' | 'findings'>;
 
+/** Tells of what an instant was written without. */
+export const warnOfLacking = (
+  lacking: Lacking | undefined,
+  path: string,
+  { findings }: Pick<Dated, 'findings'>,
+) => {
+  if (lacking === 'time') findings.warn('date-without-time', path);
+  if (lacking === 'zone') findings.warn('time-without-zone', path);
+};
+
 /** A day of an element; one that is there and names no day is told of and reads as nothing. */
 export const dayAt = (
   element: Element | undefined,
@@ -49,12 +59,13 @@ export const dayAt = (
   const value = element?.value[name];
   if (element === undefined || value === undefined) return undefined;
   const day = dates.day(value);
+  if (dates.instant(value)?.lacking === 'zone') warnOfLacking('zone', element.at(name), { findings });
   if (day !== undefined) return { value: day, path: element.at(name) };
   findings.warn('unreadable-date', element.at(name));
   return undefined;
 };
 
-/** An instant of an element; a day counts from its start where the sender is, and is told of. */
+/** An instant of an element; what it was written without is told of. */
 export const instantAt = (
   element: Element | undefined,
   name: string,
@@ -64,6 +75,6 @@ export const instantAt = (
   if (element === undefined || value === undefined) return undefined;
   const read = dates.instant(value);
   if (read === undefined) findings.warn('unreadable-date', element.at(name));
-  if (read?.withoutTime) findings.warn('date-without-time', element.at(name));
+  warnOfLacking(read?.lacking, element.at(name), { findings });
   return read === undefined ? undefined : { value: read.at, path: element.at(name) };
 };
