@@ -14,6 +14,7 @@ export const warningSentences = {
     'Where the person went is not said by a code that is known; only the code itself was kept, if there is one.',
   'encounter-contradicts-itself':
     'An encounter says that it is still open and that the person left, or the other way round.',
+  'encounter-still-open': 'A course of physical therapy ended while an encounter in the message is still open.',
   'goal-contradicts-itself': 'A goal says that it is still to be reached and that it was achieved.',
   'identifier-dropped': 'An identifier that is not needed to recognise the person was not kept.',
   'identifier-dropped-bank': 'A bank or card number was not kept.',
@@ -55,7 +56,7 @@ export const warningSentences = {
   'task-contradicts-itself':
     'A task says that it is still open and that it has ended, or the other way round.',
   'therapy-still-active':
-    'An encounter ended while a course of physical therapy in the message is still active.',
+    'Something ended while a course of physical therapy in the message is still active.',
   'time-without-zone':
     'A time was written without its offset from UTC; the clock where the sender is was taken.',
   'unit-not-known': 'A unit of measure is not one that is known, and was kept as it was written.',

@@ -4,7 +4,7 @@ import { collection, course, jodie, type Resource, request, stay, subject, task 
 
 const told = (...resources: readonly Resource[]) =>
   translated(fhirType, collection(jodie, course, ...resources))
-    .warnings.filter(({ code }) => code.endsWith('itself') || code.endsWith('still-active'))
+    .warnings.filter(({ code }) => /itself$|still-/.test(code))
     .map(({ code, path }) => `${code} ${path}`);
 
 const business = (code: string) => ({ businessStatus: { coding: [{ code }] } });
@@ -33,14 +33,40 @@ describe('what contradicts itself is told of, and nothing is resolved by it', ()
       'task-contradicts-itself entry[2].resource.output',
     ],
     [
-      'an open encounter that the person left',
-      { ...stay, status: 'in-progress', period: {}, ...left },
+      'a planned encounter that the person left',
+      { ...stay, status: 'planned', period: {}, ...left },
       'encounter-contradicts-itself entry[2].resource.hospitalization.dischargeDisposition',
     ],
     [
-      'an open encounter with an end',
-      { ...stay, status: 'arrived' },
+      'a planned encounter with an end',
+      { ...stay, status: 'planned' },
       'encounter-contradicts-itself entry[2].resource.period.end',
+    ],
+    [
+      'a course that ended while another goes on',
+      { ...course, id: 'next', status: 'active', period: { start: '2026-04-01' } },
+      'therapy-still-active entry[2].resource.status',
+    ],
+    [
+      'a course that ended while another is on hold',
+      { ...course, id: 'held', status: 'on-hold' },
+      'therapy-still-active entry[2].resource.status',
+    ],
+    [
+      'a course that ended while an episode of therapy goes on',
+      {
+        resourceType: 'EpisodeOfCare',
+        status: 'active',
+        type: course['category'],
+        patient: subject,
+        period: { start: '2025-12-01' },
+      },
+      'therapy-still-active entry[2].resource.status',
+    ],
+    [
+      'a course that ended while an encounter goes on',
+      { ...stay, status: 'in-progress', period: { start: '2026-02-01' } },
+      'encounter-still-open entry[2].resource.status',
     ],
     [
       'a goal that is active and achieved',
@@ -64,6 +90,12 @@ describe('what contradicts itself is told of, and nothing is resolved by it', ()
     ],
     ['a rejected task that was declined', { ...task, status: 'rejected', ...business('4.0') }],
     ['a finished encounter that the person left', { ...stay, ...left }],
+    ['a course that ended before another that is a draft', { ...course, id: 'next', status: 'draft' }],
+    [
+      'a course that ended while a plan of another kind goes on',
+      { ...course, status: 'active', category: [] },
+    ],
+    ['a course that ended before a visit that is planned', { ...stay, status: 'planned', period: {} }],
     ['a goal that is active and improving', { resourceType: 'Goal', lifecycleStatus: 'active', subject }],
   ])('not %s', (_, resource) => {
     expect(told(resource)).toEqual([]);
@@ -82,6 +114,12 @@ describe('what contradicts itself is told of, and nothing is resolved by it', ()
       'encounter-contradicts-itself',
       'disposition-not-known',
     ]);
+  });
+
+  test('an encounter that goes on beside a stay that ended, quietly', () => {
+    const visit = { ...stay, id: 'visit', status: 'in-progress', period: {} };
+    const referral = { ...request, encounter: { reference: 'Encounter/stay' } };
+    expect(translated(fhirType, collection(jodie, referral, stay, visit)).warnings).toEqual([]);
   });
 
   test('a stay that ended while physical therapy goes on', () => {

@@ -31,6 +31,17 @@ const businessOf = ({ resource }: Located): readonly string[] =>
 
 const openEncounters = new Set(['planned', 'arrived', 'triaged', 'in-progress', 'onleave']);
 
+/** Encounters that somebody is in; one that is planned may well follow the end of a course. */
+const begunEncounters = new Set(['arrived', 'triaged', 'in-progress', 'onleave']);
+
+const lasting = new Set(['active', 'on-hold', 'onhold']);
+
+/** A course of physical therapy that goes on, whatever else has ended. */
+const goesOn = (course: Located, { fact }: Story): string | undefined =>
+  fact !== undefined && statusIn(course, lasting) && therapyKnownBy(course) !== undefined
+    ? 'status'
+    : undefined;
+
 const contradictions: readonly Contradiction[] = [
   {
     code: 'task-contradicts-itself',
@@ -82,14 +93,13 @@ const contradictions: readonly Contradiction[] = [
         ? 'achievementStatus'
         : undefined,
   },
+  { code: 'therapy-still-active', type: 'CarePlan', element: goesOn },
+  { code: 'therapy-still-active', type: 'EpisodeOfCare', element: goesOn },
   {
-    code: 'therapy-still-active',
-    type: 'CarePlan',
-    element: (plan, { fact }) =>
-      fact !== undefined &&
-      fact.located.type === 'Encounter' &&
-      plan.resource['status'] === 'active' &&
-      therapyKnownBy(plan) !== undefined
+    code: 'encounter-still-open',
+    type: 'Encounter',
+    element: (encounter, { fact }) =>
+      fact !== undefined && fact.located.type !== 'Encounter' && statusIn(encounter, begunEncounters)
         ? 'status'
         : undefined,
   },
