@@ -29,6 +29,7 @@ export const warningSentences = {
   'message-id-from-content':
     'The message names no id of its own; one was derived from its bytes, so a corrected message counts as a new one.',
   'name-not-split': 'The name came as one text and was kept as the family name.',
+  'names-differ': 'Accounts of the person give names that differ in part; those of the first were taken.',
   'period-ends-before-it-begins': 'A period ends before it begins and was left out.',
   'person-by-reference': 'The message holds no record of the person; what references say of them was taken.',
   'recognised-by-display':

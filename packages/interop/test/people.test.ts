@@ -20,6 +20,18 @@ describe('a message about two people is refused, and nothing of it is translated
       'two accounts of one that differ',
       collection(jodie, course, nested({ ...jodie, birthDate: '1971-04-12' })),
     ],
+    [
+      'twins who share a number and a birthday',
+      collection(
+        { ...jodie, gender: 'female' },
+        course,
+        { ...jodie, id: 'twin', gender: 'female', name: [{ family: 'Ferrer', given: ['Marta'] }] },
+      ),
+    ],
+    [
+      'two whose accounts repeat an id',
+      collection(jodie, course, nested({ ...jodie, name: [{ text: 'Marta Ferrer' }] })),
+    ],
     ['one posted alone', { ...request, contained: [jodie, otto, course] }],
   ])('%s', (_, posted) => {
     expect(several(posted)).toEqual([expect.stringMatching(/expected one Patient, got 2 of them$/)]);
@@ -33,6 +45,39 @@ describe('one person told of twice is one person:', () => {
     ['known by the same identifier', { ...jodie, id: 'again' }],
   ])('%s', (_, again) => {
     expect(post(collection(jodie, course, again)).discharge?.client.birthDate).toBe('1970-04-12');
+  });
+});
+
+describe('names of two accounts of one person', () => {
+  const told = (name: unknown) => {
+    const { discharge, warnings } = post(collection(jodie, course, { ...jodie, id: 'again', name }));
+    return {
+      name: discharge?.client.name,
+      warnings: warnings.map(({ code, path }) => `${code} ${path}`),
+    };
+  };
+  const asFirst = { family: 'Hicks', given: ['Jodie'] };
+
+  test.each([
+    ['written in another way', [{ family: 'HICKS', given: ['Jodié'] }]],
+    ['as one text', [{ text: 'Hicks, Jodie' }]],
+    ['with one more', [{ family: 'Hicks', given: ['Jodie', 'Ann'] }]],
+    ['with the name before marriage', [{ family: 'Example-Hicks', given: ['Jodie'] }, { family: 'Moss' }]],
+    ['as an object', { family: 'Hicks' }],
+    ['not told', undefined],
+    ['told in no words', [{ family: '—' }, 7, null]],
+  ])('%s agree', (_, name) => {
+    expect(told(name)).toEqual({ name: asFirst, warnings: [] });
+  });
+
+  test.each([
+    ['the family name', [{ family: 'Moss', given: ['Jodie'] }]],
+    ['the given name', [{ family: 'Hicks', given: ['Jo'] }]],
+  ])('that differ in %s are told of', (_, name) => {
+    expect(told(name)).toEqual({
+      name: asFirst,
+      warnings: ['names-differ entry[2].resource.name'],
+    });
   });
 });
 

@@ -1,10 +1,10 @@
 import { isObject, listAt, objectAt, textAt } from '../../json/value.ts';
 import type { Read } from '../../reading/sources.ts';
-import type { Located } from '../message/located.ts';
+import { type Located, under } from '../message/located.ts';
 import { elementOf, type Reading } from '../reading/reading.ts';
 import type { Subject } from '../reading/story.ts';
 import { foldedName, identifierName, subjectElement } from '../reading/subject.ts';
-import { displayedNames } from './name.ts';
+import { displayedNames, nameWords } from './name.ts';
 
 /** Resources whose subject is the person that a message is about, where no Patient is in it. */
 const naming = ['ServiceRequest', 'Task', 'Encounter', 'CarePlan'];
@@ -34,12 +34,26 @@ const patientsIn = ({ opened, references, ofType }: Reading): readonly Located[]
   return [...new Set([...ofType('Patient'), ...contained])];
 };
 
+const namesOf = ({ resource }: Located): ReadonlySet<string> => nameWords(resource['name']);
+
+/** Twins may share a number and a birthday; who married shares a given name with who they were before. */
+const namesAgree = (one: Located, other: Located): boolean => {
+  const [told, again] = [namesOf(one), namesOf(other)];
+  return told.size === 0 || again.size === 0 || !told.isDisjointFrom(again);
+};
+
+/** Whether neither account has all the names of the other. */
+const namesDiffer = (one: Located, other: Located): boolean => {
+  const [told, again] = [namesOf(one), namesOf(other)];
+  return !told.isSubsetOf(again) && !again.isSubsetOf(told);
+};
+
 /** What two accounts of one person cannot differ in. */
 const agree = (one: Located, other: Located): boolean =>
   ['birthDate', 'gender'].every((element) => {
     const [told, again] = [one.resource[element], other.resource[element]];
     return told === undefined || again === undefined || told === again;
-  });
+  }) && namesAgree(one, other);
 
 /** Judges whether an account is about the same person as another: it repeats its id, or shares an identifier. */
 const samePersonAs = (one: Located): ((other: Located) => boolean) => {
@@ -97,6 +111,8 @@ export const personIn = (reading: Reading): Found => {
     findings.refuse(second.path, 'one Patient', `${others.length + 1} of them`);
     return 'several';
   }
+  for (const other of others)
+    if (namesDiffer(first, other)) findings.warn('names-differ', under(other.path, 'name'));
   for (const account of [first, ...others]) used.add(account);
   return personOf(first, [first, ...others], reading);
 };
