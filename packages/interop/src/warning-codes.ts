@@ -14,7 +14,8 @@ export const warningSentences = {
     'Where the person went is not said by a code that is known; only the code itself was kept, if there is one.',
   'encounter-contradicts-itself':
     'An encounter says that it is still open and that the person left, or the other way round.',
-  'encounter-still-open': 'A course of physical therapy ended while an encounter in the message is still open.',
+  'encounter-still-open':
+    'A course of physical therapy ended while an encounter in the message is still open.',
   'goal-contradicts-itself': 'A goal says that it is still to be reached and that it was achieved.',
   'identifier-dropped': 'An identifier that is not needed to recognise the person was not kept.',
   'identifier-dropped-bank': 'A bank or card number was not kept.',

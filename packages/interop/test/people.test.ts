@@ -22,11 +22,12 @@ describe('a message about two people is refused, and nothing of it is translated
     ],
     [
       'twins who share a number and a birthday',
-      collection(
-        { ...jodie, gender: 'female' },
-        course,
-        { ...jodie, id: 'twin', gender: 'female', name: [{ family: 'Ferrer', given: ['Marta'] }] },
-      ),
+      collection({ ...jodie, gender: 'female' }, course, {
+        ...jodie,
+        id: 'twin',
+        gender: 'female',
+        name: [{ family: 'Ferrer', given: ['Marta'] }],
+      }),
     ],
     [
       'two whose accounts repeat an id',

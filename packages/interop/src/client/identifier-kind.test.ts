@@ -13,6 +13,8 @@ test.each([
   [{ system: 'http://hl7.org/fhir/sid/us-ssn' }, 'identifier-dropped-social-security'],
   [{ system: 'urn:oid:2.16.840.1.113883.4.1' }, 'identifier-dropped-social-security'],
   [{ value: '000-00-0000' }, 'identifier-dropped-social-security'],
+  [{ value: '000 00 0000' }, 'identifier-dropped-social-security'],
+  [{ value: 'DL# S00000000' }, 'identifier-dropped-drivers-licence'],
   [{ types: ['DL'] }, 'identifier-dropped-drivers-licence'],
   [{ system: 'urn:oid:2.16.840.1.113883.4.3.25' }, 'identifier-dropped-drivers-licence'],
   [{ types: ["Driver's license"] }, 'identifier-dropped-drivers-licence'],

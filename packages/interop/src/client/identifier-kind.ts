@@ -1,4 +1,5 @@
 import type { WarningCode } from '../warning-codes.ts';
+import { numberIn } from './running-text.ts';
 
 /** An identifier of a person, as a message writes it. */
 export interface WrittenIdentifier {
@@ -68,13 +69,10 @@ const unneeded: readonly Unneeded[] = [
   },
 ];
 
-/** A Social Security number by its shape, whatever it is called. */
-const socialSecurityShape = /^\d{3}-\d{2}-\d{4}$/;
-
 /** The warning that says why an identifier is not kept, or undefined when it may recognise the person here. */
 export const whyNotKept = ({ system, value, types }: WrittenIdentifier): WarningCode | undefined =>
   unneeded.find(
     ({ types: codes, system: systems, wording }) =>
       types.some((type) => codes.includes(type.toUpperCase()) || wording.test(type)) ||
       (system !== undefined && systems.test(system)),
-  )?.warning ?? (socialSecurityShape.test(value) ? 'identifier-dropped-social-security' : undefined);
+  )?.warning ?? numberIn(value);

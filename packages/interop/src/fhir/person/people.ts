@@ -39,13 +39,13 @@ const namesOf = ({ resource }: Located): ReadonlySet<string> => nameWords(resour
 /** Twins may share a number and a birthday; who married shares a given name with who they were before. */
 const namesAgree = (one: Located, other: Located): boolean => {
   const [told, again] = [namesOf(one), namesOf(other)];
-  return told.size === 0 || again.size === 0 || !told.isDisjointFrom(again);
+  return told.size === 0 || again.size === 0 || [...told].some((word) => again.has(word));
 };
 
 /** Whether neither account has all the names of the other. */
 const namesDiffer = (one: Located, other: Located): boolean => {
   const [told, again] = [namesOf(one), namesOf(other)];
-  return !told.isSubsetOf(again) && !again.isSubsetOf(told);
+  return [...told].some((word) => !again.has(word)) && [...again].some((word) => !told.has(word));
 };
 
 /** What two accounts of one person cannot differ in. */
