@@ -64,6 +64,7 @@ export const warningSentences = {
   'unit-not-known': 'A unit of measure is not one that is known, and was kept as it was written.',
   'unreadable-date': 'A date could not be read or does not name a day, and was left out.',
   'unusable-value': 'A value could not be used and was left out.',
+  'unusual-message-id': 'The id of the message is not one that FHIR allows; it was kept as it is.',
   'visit-taken-as-discharge':
     'The encounter is a visit and says nothing of where the person went; its end was taken as the discharge.',
 } as const;

@@ -39,7 +39,7 @@ describe('a canonical message', () => {
   test('whose person is known by a dropped identifier only is refused: nobody is left to recognise', () => {
     const client = { identifiers: [{ system: 'http://hl7.org/fhir/sid/us-ssn', value: '000-00-0000' }] };
     expect(linesOf(post({ ...least, client }))).toEqual([
-      'client: expected an identifier, or a name and a birth date, got an object',
+      'client: expected an identifier, or a name and a birth date, got neither',
     ]);
   });
 });

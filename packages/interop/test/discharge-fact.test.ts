@@ -196,6 +196,19 @@ describe('nothing is guessed to have ended:', () => {
     },
   );
 
+  test.each([
+    [5, 'a number as status'],
+    [['finished'], 'a list as status'],
+    [null, 'null as status'],
+    ['', 'an empty status'],
+    ['over', 'another status'],
+    [undefined, 'no status'],
+  ])('an encounter whose status is %j has not ended', (status, told) => {
+    expect(endOf({ ...stay, status }).lines).toEqual([
+      `entry: expected ${expectedFact}, got an Encounter with ${told}`,
+    ]);
+  });
+
   test.each(['cancelled', 'entered-in-error'])('an encounter that is %s never was', (status) => {
     expect(endOf({ ...disposed('home'), status }).lines).toEqual([
       `entry: expected ${expectedFact}, got no CarePlan and no Encounter`,
@@ -276,5 +289,6 @@ describe('where the person went is said by', () => {
     expect(linesOf(went(system as string, code))).toEqual([
       'entry[1].resource.hospitalization.dischargeDisposition: expected a living person, got a person who left as deceased',
     ]);
+    expect(codesOf(went(system as string, code))).toEqual([]);
   });
 });

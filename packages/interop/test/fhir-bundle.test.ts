@@ -121,6 +121,23 @@ describe('the message id of a Bundle', () => {
     expect(idOf(7, { value: '' }, 'bundle-1').id).toBe('bundle-1');
   });
 
+  test.each(['RPT 2026/0042', 'x'.repeat(65), 'rpt_42'])(
+    'that FHIR does not allow is kept, with a warning: %s',
+    (written) => {
+      expect(idOf(undefined, undefined, written)).toMatchObject({
+        id: written,
+        codes: expect.arrayContaining(['unusual-message-id']),
+      });
+      expect(idOf(written, undefined, 'bundle-1').codes).toContain('unusual-message-id');
+      expect(idOf(undefined, { value: written }, 'bundle-1').codes).not.toContain('unusual-message-id');
+    },
+  );
+
+  test.each(['rpt-export.42', 'x'.repeat(64)])('that FHIR allows is kept quietly: %s', (written) => {
+    expect(idOf(undefined, undefined, written)).toMatchObject({ id: written });
+    expect(idOf(undefined, undefined, written).codes).not.toContain('unusual-message-id');
+  });
+
   test('is derived from its bytes when it names none, with a warning', () => {
     const { id, codes, bytes } = idOf(undefined, undefined, undefined);
     expect(id).toBe(hashOf(new TextEncoder().encode(bytes)));

@@ -79,7 +79,7 @@ describe('a record is refused, under its id,', () => {
 
   test('when the person cannot be recognised', () => {
     expect(linesOf(withPerson({ identifier: [], birthDate: '1970' }))).toEqual([
-      'entry[0].resource: expected an identifier, or a name and a birth date, got an object',
+      'entry[0].resource: expected an identifier, or a name and a birth date, got neither',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { TherapyDischarge } from '@continuum/contracts';
 import { whyNotKept } from '../client/identifier-kind.ts';
+import { withWhatLacks } from '../client/neither.ts';
 import { dropNumbers } from '../client/running-text.ts';
 import { hasTopLevel } from '../json/read-json.ts';
 import { holdsMoreThan } from '../json/size.ts';
@@ -36,7 +37,12 @@ export const canonicalJson: WireFormat = {
     const refused = (all: Translation['issues'], candidate: unknown): Translation => {
       const ambiguous = all.some(({ path }) => path[0] === 'messageId');
       const messageId = ambiguous ? undefined : usableMessageId(candidate, parseCanonical);
-      return { ...(messageId === undefined ? {} : { messageId }), issues: all, warnings: [], ignored: [] };
+      return {
+        ...(messageId === undefined ? {} : { messageId }),
+        issues: all.map(withWhatLacks),
+        warnings: [],
+        ignored: [],
+      };
     };
     if (value === undefined) return refused(issues, topLevel.get('messageId'));
     const candidate = isObject(value) ? value['messageId'] : undefined;

@@ -83,7 +83,7 @@ const warnOfChoice = (story: Story, chosen: Ended, ended: readonly Ended[]): voi
   const { findings } = story;
   const { located, at, lacking } = chosen;
   const pointedAt = encountersPointedAt(story)
-    .filter((encounter) => statusTold(encounter) === 'finished' && isDischarging(encounter))
+    .filter((encounter) => encounter.resource['status'] === 'finished' && isDischarging(encounter))
     .map((encounter) => fitness(story, encounter));
   const others = [...ended, ...pointedAt].filter((other) => 'at' in other && other.at !== at);
   if (ended.length > 1 || others.length > 0) findings.warn('several-discharges', located.path);
@@ -100,7 +100,7 @@ const insteadOf = (story: Story): string => {
     .flatMap(story.ofType)
     .filter((located) => therapyKnownBy(located) !== undefined);
   const told = (what: string, found: readonly Located[]) =>
-    found.length === 0 ? [] : [`${what} with status ${[...new Set(found.map(statusTold))].join(', ')}`];
+    found.length === 0 ? [] : [`${what} with ${[...new Set(found.map(statusTold))].join(', ')}`];
   const pointedAt = encountersPointedAt(story);
   const encounters = pointedAt.length > 0 ? pointedAt : heldEncounters(story);
   const found = [

@@ -16,6 +16,7 @@ import {
 type Disposition = NonNullable<TherapyDischarge['disposition']>;
 
 interface Told {
+  readonly died: boolean;
   /** Absent where the code is not one that is known, or says that nobody left. */
   readonly disposition?: Disposition;
   readonly coding?: Coding;
@@ -29,6 +30,7 @@ const toldBy = (encounter: Located | undefined): Read<Told> | undefined => {
   const destination = known?.destination;
   return {
     value: {
+      died: destination === 'died',
       ...(destination === undefined || destination === 'died' || destination === 'still-there'
         ? {}
         : { disposition: destination }),
@@ -56,8 +58,8 @@ const sources: readonly Source<Story, Told>[] = [
 export const dispositionOf = (story: Story) => {
   const found = firstOf(sources, story);
   if (found === undefined) return {};
-  const { disposition, coding } = found.value;
-  if (disposition === undefined) story.findings.warn('disposition-not-known', found.path);
+  const { died, disposition, coding } = found.value;
+  if (disposition === undefined && !died) story.findings.warn('disposition-not-known', found.path);
   return {
     disposition: disposition && { ...found, value: disposition },
     dispositionCode: coding && { ...found, value: story.provenance.whole({ ...coding }, found.path) },

@@ -1,4 +1,4 @@
-import { textAt } from '../../json/value.ts';
+import { kindOf, textAt } from '../../json/value.ts';
 import type { Located } from '../message/located.ts';
 import type { Story } from '../reading/story.ts';
 import { encountersPointedAt, heldEncounters, isDischarging, writtenDisposition } from './encounters.ts';
@@ -59,8 +59,10 @@ const known = new Set([
   ],
 ]);
 
-/** The status of a resource, if it is one that FHIR has. */
-export const statusTold = ({ resource }: Located): string => {
-  const status = textAt(resource['status']);
-  return status === undefined ? 'no' : known.has(status) ? status : 'another';
+/** What a resource says of its status, if it is one that FHIR has; else by kind. */
+export const statusTold = ({ resource: { status } }: Located): string => {
+  if (status === undefined) return 'no status';
+  const text = textAt(status);
+  if (text !== undefined) return known.has(text) ? `status ${text}` : 'another status';
+  return typeof status === 'string' ? 'an empty status' : `${kindOf(status)} as status`;
 };

@@ -31,6 +31,16 @@ const usable = (candidate: unknown, path: string, { json, needs }: Asked) => {
   return value === undefined ? undefined : { value, path };
 };
 
+/** What FHIR lets an id be: https://hl7.org/fhir/R4/datatypes.html#id */
+const idShape = /^[A-Za-z0-9\-.]{1,64}$/;
+
+/** The id of a resource; one that FHIR does not allow names the message all the same, and is told of. */
+const resourceId = (id: unknown, path: string, asked: Asked) => {
+  const read = usable(id, path, asked);
+  if (read !== undefined && !idShape.test(read.value)) asked.findings.warn('unusual-message-id', path);
+  return read;
+};
+
 /** HL7 table 0203, PLAC: the identifier of the one who placed the order. */
 const placer = 'PLAC';
 const mostIdentifiers = 20;
@@ -49,7 +59,7 @@ const sources: readonly Source<Asked, string>[] = [
     source: 'MessageHeader.id',
     read: (asked) => {
       const header = only(asked, 'MessageHeader');
-      return header && usable(header.resource['id'], under(header.path, 'id'), asked);
+      return header && resourceId(header.resource['id'], under(header.path, 'id'), asked);
     },
   },
   {
@@ -57,7 +67,7 @@ const sources: readonly Source<Asked, string>[] = [
     read: (asked) =>
       usable(objectAt(asked.opened.bundle?.['identifier'])['value'], 'identifier.value', asked),
   },
-  { source: 'Bundle.id', read: (asked) => usable(asked.opened.bundle?.['id'], 'id', asked) },
+  { source: 'Bundle.id', read: (asked) => resourceId(asked.opened.bundle?.['id'], 'id', asked) },
   { source: 'Task.identifier', read: taskIdentifier },
   {
     source: 'Idempotency-Key',
