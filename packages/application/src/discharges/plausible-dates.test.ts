@@ -34,7 +34,6 @@ describe('given the dates of a discharge', () => {
     expect(pathsOf({ client: born, dischargedAt: '2026-03-02T16:00:00Z' })).toEqual([
       'dischargedAt',
       'client.birthDate',
-      'client.birthDate',
     ]);
   });
 

@@ -38,6 +38,18 @@ export const impossiblePaperDates = (
   ...futureDate(consent?.signedOn, ['consent', 'signedOn'], now),
 ];
 
+const impossibleBirth = (
+  birthDate: LocalDate | undefined,
+  dischargedAt: Instant,
+  now: Instant,
+): readonly Issue[] => {
+  const path = ['client', 'birthDate'];
+  const future = futureDate(birthDate, path, now);
+  return future.length === 0 && birthDate !== undefined && birthDate > dischargedAt.slice(0, 10)
+    ? [lies(path, 'a date before the discharge', 'a later one')]
+    : future;
+};
+
 /** Dates that cannot be: the future is not documented yet, and nobody is discharged before they are born. */
 export const impossibleDates = (discharge: TherapyDischarge, now: Instant): readonly Issue[] => {
   const { dischargedAt, admittedAt, sentAt, client, procedures = [], measures = [] } = discharge;
@@ -45,12 +57,9 @@ export const impossibleDates = (discharge: TherapyDischarge, now: Instant): read
     ...futureInstant(sentAt, ['sentAt'], now),
     ...futureInstant(dischargedAt, ['dischargedAt'], now),
     ...(admittedAt !== undefined && admittedAt > dischargedAt
-      ? [lies(['admittedAt'], 'an instant before dischargedAt', 'a later one')]
+      ? [lies(['admittedAt'], 'an instant before the discharge', 'a later one')]
       : []),
-    ...futureDate(client.birthDate, ['client', 'birthDate'], now),
-    ...(client.birthDate !== undefined && client.birthDate > dischargedAt.slice(0, 10)
-      ? [lies(['client', 'birthDate'], 'a date before the discharge', 'a later one')]
-      : []),
+    ...impossibleBirth(client.birthDate, dischargedAt, now),
     ...procedures.flatMap(({ performedOn }, index) =>
       futureDate(performedOn, ['procedures', index, 'performedOn'], now),
     ),

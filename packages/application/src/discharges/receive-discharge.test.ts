@@ -218,6 +218,33 @@ describe('given what a message says of itself', () => {
     });
   });
 
+  it('dates that cannot be, and old ones, are told of where the message has them', async () => {
+    const path = 'entry[3].resource.period.end';
+    const translator = {
+      ...practice.translator,
+      translate: (...asked: Parameters<typeof practice.translator.translate>) => {
+        const translation = practice.translator.translate(...asked);
+        const fields = [{ field: 'dischargedAt', path, value: undefined }];
+        return translation === 'unsupported' ? translation : { ...translation, fields };
+      },
+    };
+    const tried = (dischargedAt: string) =>
+      tryDischarge(
+        {
+          partner: riverside,
+          mediaType: 'application/json',
+          bytes: bytesOf({ ...jodie, dischargedAt, procedures: [] }),
+        },
+        { ...practice, translator },
+      );
+    expect(await tried('2026-03-04T20:00:00Z')).toMatchObject({
+      issues: [{ path: path.split('.'), got: 'a future one' }],
+    });
+    expect(await tried('2024-12-01T20:00:00Z')).toMatchObject({
+      warnings: [{ code: 'old-discharge', path }],
+    });
+  });
+
   it('a discharge that lies ahead is refused', async () => {
     expect(await practice.post({ ...jodie, dischargedAt: '2026-03-04T20:00:00Z' })).toMatchObject({
       receipt: { outcome: 'refused', issues: [{ path: 'dischargedAt', got: 'a future one' }] },

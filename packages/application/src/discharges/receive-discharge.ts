@@ -6,6 +6,7 @@ import { datedWarnings, impossibleDates } from './plausible-dates.ts';
 import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
 import { type Agreement, agreementsOf, type Routed, routeToPractice } from './routing.ts';
 import type { TranslatedField, Translation, Translator, Warning } from './translation.ts';
+import { toldWhereRead } from './where-read.ts';
 
 export interface DischargeNeeds {
   readonly journals: Journals;
@@ -75,9 +76,10 @@ const examine = (
   if (discharge === undefined) return { messageId, issues, warnings, ignored, fields };
   const now = surroundings.now();
   const routed = routeToPractice(discharge, agreements);
+  const told = toldWhereRead(fields);
   const found = [
     ...issues,
-    ...impossibleDates(discharge, now),
+    ...told.issues(impossibleDates(discharge, now)),
     ...('choices' in routed ? [routingIssue(routed.choices)] : []),
   ];
   return {
@@ -85,7 +87,10 @@ const examine = (
     discharge,
     ...('choices' in routed ? {} : routingOf(routed)),
     issues: found,
-    warnings: [...warnings, ...datedWarnings(discharge, now), ...receiverWarnings(routed)],
+    warnings: [
+      ...warnings,
+      ...told.warnings([...datedWarnings(discharge, now), ...receiverWarnings(routed)]),
+    ],
     ignored,
     fields,
   };
