@@ -30,7 +30,7 @@ describe('a number that is not kept is taken out of running text:', () => {
     ['soc sec no 000000000', socialSecurity],
     ['Social Security number: 000000000', socialSecurity],
     ['Social Security # 0000', socialSecurity],
-    ['SSN XXX-XX-0000', socialSecurity],
+    ['SSN ***-**-0000', socialSecurity],
     ['passport number is X0000000', passport],
     ['Passport no. X0000000', passport],
     ['passport #X0000000', passport],

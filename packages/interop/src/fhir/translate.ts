@@ -124,7 +124,8 @@ export const translate = (value: unknown, message: Message, needs: TranslatorNee
   );
   const parsed = fitted(candidate, needs.parseCanonical, findings, story.provenance);
   for (const issue of 'issues' in parsed ? parsed.issues : [])
-    if (!toldAlready(issue.path, story)) findings.issues.push(story.provenance.translated(candidate, withWhatLacks(issue)));
+    if (!toldAlready(issue.path, story))
+      findings.issues.push(story.provenance.translated(candidate, withWhatLacks(issue)));
   if (senderDiffers((candidate as Pick<TherapyDischarge, 'sender'>).sender, sender))
     findings.warn('sender-differs', story.provenance.elementAt(candidate, ['sender']));
   const issues = [...json.issues, ...findings.issues];
