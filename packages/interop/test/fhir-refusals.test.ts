@@ -118,6 +118,26 @@ describe('what states nothing about a person', () => {
     expect(translation.messageId).toBe('rpt-export-10056');
   });
 
+  test('a batch that writes a record is told everything else that is wrong with it', () => {
+    const translation = record((bundle) => {
+      bundle['type'] = 'batch';
+      resourceOf(bundle, 'Patient')['deceasedBoolean'] = true;
+    });
+    expect(linesOf(translation)).toEqual([
+      expect.stringMatching(/^type: expected .* got batch: requests/),
+      'entry[0].resource.deceasedBoolean: expected a living person, got a person recorded as deceased',
+    ]);
+  });
+
+  test('a batch that only asks is told no more than that', () => {
+    const asking = {
+      resourceType: 'Bundle',
+      type: 'batch',
+      entry: [{ request: { method: 'GET', url: 'Patient' } }],
+    };
+    expect(linesOf(post(asking))).toEqual([expect.stringMatching(/^type: expected .* got batch: requests/)]);
+  });
+
   test.each(['transaction', 'searchset', 'message', 'document', 'collection'])(
     'a Bundle of type %s is read',
     (type) => {

@@ -82,6 +82,12 @@ const allEntries = (bundle: JsonObject, findings: Findings): Pick<Opened, 'resou
   return { resources, nested };
 };
 
+/** What a batch writes, refused as it is, so that whatever else is wrong with it can be told at once. */
+const writtenIn = (bundle: JsonObject, findings: Findings): Opened | undefined => {
+  const entries = allEntries(bundle, findings);
+  return entries.resources.length === 0 ? undefined : { bundle, ...entries };
+};
+
 const openBundle = (bundle: JsonObject, findings: Findings): Opened | undefined => {
   const type = textAt(bundle['type']) ?? '';
   if (!readBundles.has(type)) {
@@ -90,7 +96,7 @@ const openBundle = (bundle: JsonObject, findings: Findings): Opened | undefined 
       [...readBundles].join(', '),
       entryOf(refusedBundles, type) ?? kindOf(bundle['type']),
     );
-    return undefined;
+    return type === 'batch' ? writtenIn(bundle, findings) : undefined;
   }
   if (listAt(bundle['entry']).length === 0)
     findings.refuse('entry', 'a list of entries', kindOf(bundle['entry']));
