@@ -20,8 +20,24 @@ export interface TranslatedField {
   readonly value: unknown;
 }
 
+/** What a message asks for: that a discharge is taken, corrected, cancelled, or told of. */
+export type Asks = 'discharge' | 'correction' | 'cancellation' | 'status';
+
+/** Which discharge a message is about that asks for something else than to take it. */
+export interface About {
+  /** The partner's own ids of the referral, best first. */
+  readonly referralIds: readonly string[];
+  /** The message's own id, where it repeats that of the first one. */
+  readonly messageId: string;
+}
+
 /** A message in the one canonical form, or every reason why it has none. */
 export interface Translation {
+  /** A discharge that is to be taken, where nothing is said. */
+  readonly asks?: Asks;
+  readonly about?: About;
+  /** The sender says that it is a trial: nothing is kept of it. */
+  readonly trialOnly?: true;
   /** Readable even when the rest is not. */
   readonly messageId?: string;
   /** Present exactly when there are no issues. */

@@ -1,13 +1,16 @@
+import type { Instant } from '@continuum/contracts';
+import type { Heard, Rendered } from './answering.ts';
 import { bounded } from './bounded.ts';
 import { canonicalJson } from './canonical/canonical-json.ts';
 import { fhirJson } from './fhir/fhir-json.ts';
+import { hl7v2Er7 } from './hl7v2/hl7v2-er7.ts';
 import { type ReadJson, readJson } from './json/read-json.ts';
 import { parameterIssues, readMediaType } from './media-type.ts';
 import type { Sender, Translation } from './translation.ts';
 import type { Message, TranslatorNeeds, WireFormat } from './wire-format.ts';
 
 /** Every format that is understood. A new one is a line here. */
-const formats: readonly WireFormat[] = [canonicalJson, fhirJson];
+const formats: readonly WireFormat[] = [canonicalJson, fhirJson, hl7v2Er7];
 
 /** Media types that say nothing of what they hold. */
 const vagueMediaTypes = ['', 'application/octet-stream', 'text/plain'];
@@ -22,6 +25,8 @@ export interface Translator {
     sender: Sender,
     idempotencyKey?: string,
   ): Translation | 'unsupported';
+  /** What became of a message, in the words of its own format; undefined where those are JSON. */
+  answer(mediaType: string, bytes: Uint8Array, heard: Heard, at: Instant): Rendered | undefined;
 }
 
 const messageOf = (bytes: Uint8Array, sender: Sender, idempotencyKey?: string): Message => {
@@ -78,5 +83,14 @@ export const createTranslator = (needs: TranslatorNeeds): Translator => ({
     const issues = parameterIssues(mediaType, format.parameters);
     if (issues.length > 0) return { issues, warnings: [], ignored: [] };
     return bounded(format.translate(message, needs));
+  },
+  answer: (field, bytes, heard, at) => {
+    const { name } = readMediaType(field);
+    const format = formatOf(name, messageOf(bytes, { timeZone: 'UTC' }));
+    const spoken =
+      typeof format === 'object' && 'answer' in format
+        ? format
+        : candidatesOf(name).find(({ answer, mediaTypes }) => answer && mediaTypes.includes(name));
+    return spoken?.answer?.(bytes, heard, at);
   },
 });

@@ -8,6 +8,8 @@ export const warningSentences = {
   'consent-of-another-kind':
     'A consent in the message is not the informed consent that is needed, and was not taken as one.',
   'date-without-time': 'A date has no time of day; the start of that day where the sender is was taken.',
+  'discharge-instant-by-fallback':
+    'The end of therapy is not in PV1-45; the next best instant that the message names was taken.',
   'discharge-left-out':
     'Something that ended is not known to be about the person, or its end cannot be read, and did not count.',
   'disposition-not-known':
@@ -16,6 +18,7 @@ export const warningSentences = {
     'An encounter says that it is still open and that the person left, or the other way round.',
   'encounter-still-open':
     'A course of physical therapy ended while an encounter in the message is still open.',
+  'event-contradicts-type': 'EVN-1 names another event than MSH-9; MSH-9 counts.',
   'goal-contradicts-itself': 'A goal says that it is still to be reached and that it was achieved.',
   'identifier-dropped': 'An identifier that is not needed to recognise the person was not kept.',
   'identifier-dropped-bank': 'A bank or card number was not kept.',
@@ -26,11 +29,14 @@ export const warningSentences = {
   'identifier-dropped-social-security': 'A Social Security number was not kept.',
   'identifier-dropped-tax': 'A tax number was not kept.',
   'identifier-without-system': 'An identifier does not say whose it is and was left out.',
+  'line-left-out': 'A line is no segment and was left out.',
   'list-shortened': 'A list was longer than can be kept; its first entries were.',
   'message-id-from-content':
     'The message names no id of its own; one was derived from its bytes, so a corrected message counts as a new one.',
   'name-not-split': 'The name came as one text and was kept as the family name.',
   'names-differ': 'Accounts of the person give names that differ in part; those of the first were taken.',
+  'not-for-production':
+    'The message says that it is for training or debugging: it was tried, and nothing was kept.',
   'period-ends-before-it-begins': 'A period ends before it begins and was left out.',
   'person-by-reference': 'The message holds no record of the person; what references say of them was taken.',
   'recognised-by-display':
@@ -40,6 +46,8 @@ export const warningSentences = {
   'referral-ends-before-it-is-signed': 'The referral ends before it was signed; its end was left out.',
   'referral-left-out':
     'A referral is not known to be about the person, or carries a modifier that is not understood, and was left out.',
+  'referral-not-named':
+    'The message does not name the referral; its own id was taken for the first message’s.',
   'referral-not-in-force': 'A referral that is a draft, was taken back or is closed was left out.',
   'referred-to-somebody-else':
     'The task is owned by somebody whom the referral does not name; the owner counts.',
@@ -65,6 +73,7 @@ export const warningSentences = {
   'unreadable-date': 'A date could not be read or does not name a day, and was left out.',
   'unusable-value': 'A value could not be used and was left out.',
   'unusual-message-id': 'The id of the message is not one that FHIR allows; it was kept as it is.',
+  'version-read-as-2.8': 'The version is later than 2.8 and was read as 2.8.',
   'visit-taken-as-discharge':
     'The encounter is a visit and says nothing of where the person went; its end was taken as the discharge.',
 } as const;

@@ -1,5 +1,6 @@
 import type { Instant } from '@continuum/contracts';
 import type { Calendar } from '@continuum/domain';
+import type { Heard, Rendered } from './answering.ts';
 import type { ReadJson } from './json/read-json.ts';
 import type { ParseCanonical, Sender, Translation } from './translation.ts';
 
@@ -38,4 +39,6 @@ export interface WireFormat {
   /** Whether a message is written like this, whatever its header says. */
   readonly recognises: (message: Message) => boolean;
   translate(message: Message, needs: TranslatorNeeds): Translation;
+  /** The answer in the format's own words; JSON where there is none. */
+  readonly answer?: (bytes: Uint8Array, heard: Heard, at: Instant) => Rendered;
 }

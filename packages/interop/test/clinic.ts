@@ -28,6 +28,7 @@ export const translator = createTranslator({
 
 export const canonicalType = 'application/json';
 export const fhirType = 'application/fhir+json';
+export const er7Type = 'x-application/hl7-v2+er7';
 
 const riverside: Sender = {
   partnerId: 'riverside-pt',

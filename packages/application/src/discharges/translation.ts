@@ -16,8 +16,17 @@ export interface TranslatedField {
   readonly value: unknown;
 }
 
+/** What a message asks for: that a discharge is taken, corrected, cancelled, or told of. */
+export type Asks = 'discharge' | 'correction' | 'cancellation' | 'status';
+
 /** A message in the one canonical form, or every reason why it has none. */
 export interface Translation {
+  /** A discharge that is to be taken, where nothing is said. */
+  readonly asks?: Asks;
+  /** Which discharge it is about: by the partner's own ids of the referral, or by a message's id. */
+  readonly about?: { readonly referralIds: readonly string[]; readonly messageId: string };
+  /** The sender says that it is a trial: nothing is kept of it. */
+  readonly trialOnly?: true;
   /** Readable even when the rest is not: then the refusal is kept under it. */
   readonly messageId?: string;
   readonly discharge?: TherapyDischarge;

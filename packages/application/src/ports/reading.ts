@@ -1,5 +1,6 @@
 import type {
   ClientId,
+  DischargeId,
   EpisodeId,
   Instant,
   MemberId,
@@ -79,6 +80,8 @@ export interface Reading {
     page: PageRequest,
   ): Promise<Page<DischargeRow>>;
   discharge(journal: DischargeJournal): Promise<DischargeRow | undefined>;
+  /** Where a pointer leads: the keyed hash of a partner's own referral id. */
+  dischargeOfReferral(partnerId: PartnerId, referralPointer: string): Promise<DischargeId | undefined>;
   /** Several episodes at once, for a list. */
   episodesAt(journals: readonly EpisodeJournal[]): Promise<ReadonlyMap<EpisodeId, Episode>>;
   canonical(journal: DischargeJournal, version: number): Promise<CanonicalForm | undefined>;

@@ -14,7 +14,13 @@ import { dischargesQuery, dryRunQuery, messagePath, postingHeaders } from './par
 import type { Route } from './route.ts';
 
 /** Formats a discharge may come in. */
-const dischargeMediaTypes = ['application/json', 'application/fhir+json'] as const;
+const dischargeMediaTypes = [
+  'application/json',
+  'application/fhir+json',
+  'x-application/hl7-v2+er7',
+  'application/hl7-v2',
+  'text/plain',
+] as const;
 
 const kept = {
   description: 'Kept; the receipt says what is missing.',

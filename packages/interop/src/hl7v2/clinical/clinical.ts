@@ -1,0 +1,105 @@
+import type { WarningCode } from '../../warning-codes.ts';
+import { type Read, someOf } from '../../reading/sources.ts';
+import type { Segment } from '../parsing/segment.ts';
+import { dayIn, type Story, segmentsNamed } from '../reading/story.ts';
+import { codingIn, sideIn } from './coded.ts';
+
+/** As many as the canonical form holds. */
+const mostKept = 50;
+const mostPrecautions = 30;
+const longestPrecaution = 500;
+
+/** Items read from segments of one name; those beyond what is kept are told of. */
+export const itemsOf = (
+  story: Story,
+  name: string,
+  most: number,
+  read: (segment: Segment) => object | undefined,
+): Read<readonly object[]> | undefined => {
+  const items = segmentsNamed(story, name).flatMap((segment) => {
+    const item = read(segment);
+    if (item !== undefined) story.used.add(segment);
+    return item === undefined ? [] : [{ item, path: segment.path }];
+  });
+  const [beyond] = items.slice(most);
+  if (beyond !== undefined) story.findings.warn('list-shortened', beyond.path);
+  return someOf(items.slice(0, most).map(({ item }) => item), items[0]?.path);
+};
+
+const leftOut = (segment: Segment, story: Story, warning: WarningCode): undefined => {
+  story.findings.warn(warning, segment.path);
+};
+
+/** DG1: the code in 3 (its system in 2 before 2.4), its words in 4, its day in 5; D in 21 takes it back. */
+const conditionIn = (segment: Segment, story: Story): object | undefined => {
+  const field = segment.field(3);
+  const code = field && codingIn(field, story, segment.text(2), segment.text(4));
+  if (code === undefined || segment.text(21) === 'D') return leftOut(segment, story, 'condition-left-out');
+  const onsetOn = dayIn(segment, 5, story);
+  const side = sideIn(field) ?? sideIn(segment.field(4));
+  return story.provenance.compose({ path: segment.path }, { code, onsetOn, side });
+};
+
+export const conditionsOf = (story: Story) =>
+  itemsOf(story, 'DG1', mostKept, (segment) => conditionIn(segment, story));
+
+/** HL7 table 0230: anesthesia and diagnostic procedures are no surgery to count from. */
+const notSurgery = new Set(['A', 'D']);
+
+const procedureIn = (segment: Segment, story: Story): object | undefined => {
+  if (notSurgery.has(segment.text(6)?.toUpperCase() ?? '')) return undefined;
+  const field = segment.field(3);
+  const code = field && codingIn(field, story, segment.text(2), segment.text(4));
+  if (code === undefined) return leftOut(segment, story, 'unusable-value');
+  const performedOn = dayIn(segment, 5, story);
+  const side = sideIn(field) ?? sideIn(segment.field(4));
+  return story.provenance.compose({ path: segment.path }, { code, performedOn, side });
+};
+
+export const proceduresOf = (story: Story) =>
+  itemsOf(story, 'PR1', mostKept, (segment) => procedureIn(segment, story));
+
+/** Long words as several, cut between words. */
+const inParts = (words: string): readonly string[] => {
+  const parts: string[] = [];
+  for (let rest = words.trim(); rest !== ''; ) {
+    const space = rest.slice(0, longestPrecaution + 1).lastIndexOf(' ');
+    const end = rest.length <= longestPrecaution ? rest.length : space > 0 ? space : longestPrecaution;
+    parts.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trim();
+  }
+  return parts;
+};
+
+/** AL1: what the allergy is to, and how it shows; NTE: comments, wherever they stand. */
+const precautionWords = (segment: Segment): string | undefined => {
+  if (segment.name === 'NTE')
+    return segment
+      .repeats(3)
+      .map((repeat) => repeat.whole())
+      .join('\n');
+  const allergen = segment.field(3);
+  const what = allergen?.text(2) ?? allergen?.text(1);
+  const reaction = segment.text(5);
+  if (what === undefined) return undefined;
+  return reaction === undefined ? `Allergy: ${what}` : `Allergy: ${what} (${reaction})`;
+};
+
+export const precautionsOf = (story: Story): Read<readonly string[]> | undefined => {
+  const found = [...segmentsNamed(story, 'AL1'), ...segmentsNamed(story, 'NTE')].flatMap((segment) => {
+    const words = precautionWords(segment);
+    if (words === undefined || words === '') return [];
+    story.used.add(segment);
+    const path = segment.at(3);
+    return inParts(words).map((value) => ({ value, path }));
+  });
+  const different = found.filter(
+    ({ value }, index) => found.findIndex((other) => other.value === value) === index,
+  );
+  const [beyond] = different.slice(mostPrecautions);
+  if (beyond !== undefined) story.findings.warn('list-shortened', beyond.path);
+  const [first] = different;
+  return first === undefined
+    ? undefined
+    : { value: story.provenance.list(different.slice(0, mostPrecautions)), path: first.path };
+};
