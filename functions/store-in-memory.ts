@@ -120,6 +120,16 @@ const readingOver = ({ commitsOf, journals, canonical, clients }: Store): Readin
         ? { messageId: last.messageId, discharge: last.state }
         : undefined;
     },
+    dischargeOfReferral: async (partnerId, pointer) =>
+      [...journals.values()]
+        .flatMap(({ journal, commits }) =>
+          commits.some((one) => 'referralPointer' in one && one.referralPointer === pointer) &&
+          journal.kind === 'discharge' &&
+          journal.partnerId === partnerId
+            ? [journal.dischargeId]
+            : [],
+        )
+        .at(-1),
     canonical: async (journal, version) => canonical(journal, version),
     dueBy: async (now) =>
       [...journals.values()].flatMap(({ journal, commits }) => {

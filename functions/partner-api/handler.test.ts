@@ -71,10 +71,16 @@ describe('a partner that posts a discharge', () => {
   it('hears which formats are understood', async () => {
     const answer = await ask('POST /v1/discharges', {
       body: 'PID|',
-      headers: { 'content-type': 'x-application/hl7-v2+er7' },
+      headers: { 'content-type': 'text/csv' },
     });
     expect(answer.status).toBe(415);
-    expect(answer.body['supported']).toEqual(['application/json', 'application/fhir+json']);
+    expect(answer.body['supported']).toEqual([
+      'application/json',
+      'application/fhir+json',
+      'x-application/hl7-v2+er7',
+      'application/hl7-v2',
+      'text/plain',
+    ]);
   });
 });
 

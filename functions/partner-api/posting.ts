@@ -1,30 +1,23 @@
-import {
-  correctDischarge,
-  type DischargeNeeds,
-  type Reading,
-  receiveDischarge,
-  trialView,
-  tryDischarge,
-} from '@continuum/application';
-import { ok, type RouteHandlers } from '@continuum/lambda';
+import { correctDischarge, type MessageNeeds, takeMessage } from '@continuum/application';
+import type { RouteHandlers } from '@continuum/lambda';
 import { receiptAnswer } from './receipts.ts';
+import { takenAnswer } from './taken.ts';
 
-/** A discharge comes in, is tried without being kept, or takes the place of one that was wrong. */
+/** A message comes in and what it asks for is done, tried without being kept, or one takes the place of another. */
 export const postingHandlers = (
-  needs: DischargeNeeds & { readonly reading: Pick<Reading, 'canonical'> },
-): RouteHandlers<'post-discharge' | 'correct-discharge'> => {
-  const { mediaTypes } = needs.translator;
-  return {
-    'post-discharge': async ({ partner, query, headers, body }) => {
-      const sent = { body, malformed: 'unreadable-message', mediaTypes } as const;
-      const posted = { partner, ...body, idempotencyKey: headers['idempotency-key'] };
-      if (!query.dryRun) return receiptAnswer(await receiveDischarge(posted, needs), sent);
-      const examined = await tryDischarge(posted, needs);
-      return 'kind' in examined ? receiptAnswer(examined, sent) : ok(trialView(examined));
-    },
-    'correct-discharge': async ({ partner, path: { messageId }, body }) => {
-      const result = await correctDischarge({ partner, messageId, ...body }, needs);
-      return receiptAnswer(result, { body, malformed: 'invalid-body', mediaTypes });
-    },
-  };
-};
+  needs: MessageNeeds,
+): RouteHandlers<'post-discharge' | 'correct-discharge'> => ({
+  'post-discharge': async ({ partner, query: { dryRun }, headers, body }) => {
+    const posted = { partner, ...body, idempotencyKey: headers['idempotency-key'], dryRun };
+    return takenAnswer(await takeMessage(posted, needs), { body, dryRun }, needs);
+  },
+  'correct-discharge': async ({ partner, path: { messageId }, body }) => {
+    const result = await correctDischarge({ partner, messageId, ...body }, needs);
+    const sent = { body, malformed: 'invalid-body', mediaTypes: needs.translator.mediaTypes } as const;
+    return takenAnswer(
+      { asks: 'correction', warnings: [], kind: 'result', result },
+      { body, dryRun: false, json: receiptAnswer(result, sent) },
+      needs,
+    );
+  },
+});

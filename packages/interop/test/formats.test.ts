@@ -1,17 +1,17 @@
 import { routes } from '@continuum/contracts';
 import { expect, test } from 'vitest';
-import { canonicalType, example, fhirType, linesOf, translated, translator } from './clinic.ts';
+import { canonicalType, er7Type, example, fhirType, linesOf, translated, translator } from './clinic.ts';
 
 test('the formats that are understood are named', () => {
-  expect(translator.mediaTypes).toEqual([canonicalType, fhirType]);
+  expect(translator.mediaTypes).toEqual([canonicalType, fhirType, er7Type, 'application/hl7-v2']);
 });
 
-test('the API promises the formats that are understood, and no other', () => {
+test('the API promises the formats that are understood, and plain text that holds one', () => {
   const { request } = routes.find(({ name }) => name === 'post-discharge') ?? {};
-  expect(request?.mediaTypes).toEqual(translator.mediaTypes);
+  expect(request?.mediaTypes).toEqual([...translator.mediaTypes, 'text/plain']);
 });
 
-test.each(['application/xml', 'x-application/hl7-v2+er7', 'application/fhir+xml', 'text/csv'])(
+test.each(['application/xml', 'application/fhir+xml', 'text/csv'])(
   'a message in "%s" is unsupported, whatever it holds',
   (mediaType) => {
     const least = example('canonical/least.json');

@@ -5,6 +5,7 @@ import { checkoutRoot } from '@continuum/tools/check';
 import * as fc from 'fast-check';
 import { bodySchemaOf, referred, type Schema, schemaNamed } from '../../kit/api-schemas.ts';
 import { bytesAround } from '../bodies/bytes.ts';
+import { er7Around } from '../bodies/er7.ts';
 import { valuesOf } from '../bodies/from-schema.ts';
 import { type Tree, treeOf } from '../bodies/tree.ts';
 
@@ -25,7 +26,20 @@ const foreign: Readonly<Record<string, () => readonly Tree[]>> = {
     readdirSync(fhirFolder).map((name) => treeOf(JSON.parse(readFileSync(join(fhirFolder, name), 'utf8')))),
 };
 
+const er7Folder = join(checkoutRoot, 'packages', 'interop', 'examples', 'hl7v2');
+
+/** Media types in which HL7 v2 comes. */
+const er7Types = new Set(['x-application/hl7-v2+er7', 'application/hl7-v2', 'text/plain']);
+
+const er7Body = (mediaType: string): fc.Arbitrary<Body> => {
+  const examples = readdirSync(er7Folder)
+    .filter((name) => name.endsWith('.hl7'))
+    .map((name) => readFileSync(join(er7Folder, name), 'utf8'));
+  return er7Around(fc.constantFrom(...examples)).map((bytes) => ({ mediaType, bytes }));
+};
+
 const foreignBody = (mediaType: string): fc.Arbitrary<Body> => {
+  if (er7Types.has(mediaType)) return er7Body(mediaType);
   const examples = foreign[mediaType];
   if (examples === undefined) throw new Error(`no examples of ${mediaType} are known`);
   return bytesAround(fc.constantFrom(...examples())).map((bytes) => ({ mediaType, bytes }));

@@ -28,10 +28,31 @@ const problemComplaints = (status: number, mediaType: string, body: unknown): re
   ];
 };
 
+const er7Type = 'x-application/hl7-v2+er7';
+
+/** Segments that give back to the sender what it calls itself, its message and its referral; no others may. */
+const givenBack = /^(MSH|MSA|RF1)\W/;
+
+/** What is wrong with an answer in HL7 v2: no acknowledgement, a code that contradicts the status, or an echo. */
+const er7Complaints = (status: number, text: string): readonly string[] => {
+  const [header = '', acknowledged = '', ...rest] = text.split('\r');
+  const code = acknowledged.slice(4, 6);
+  const told = rest.filter((line) => !givenBack.test(line)).join('\r');
+  return [
+    ...(/^MSH\W/.test(header) && /^MSA\W(AA|AE|AR)/.test(acknowledged)
+      ? []
+      : ['the answer is no acknowledgement']),
+    ...(status >= 400 && code === 'AA' ? [`AA came with ${status}`] : []),
+    ...(told.includes(marker) ? ['an acknowledgement repeats what was sent'] : []),
+  ];
+};
+
 /** Everything that is wrong with an answer, whatever the request was. */
 export const answerComplaints = ({ status, headers, text, route }: WireAnswer): readonly string[] => {
   if (route === undefined) return [];
   const mediaType = String(headers['content-type']);
+  if (mediaType === er7Type)
+    return [...(status >= 500 ? [`it was answered with ${status}`] : []), ...er7Complaints(status, text)];
   const body = parsed(text);
   if (body === undefined) return ['the answer is not JSON'];
   const unknown = undescribed(route, status, mediaType, body.value);

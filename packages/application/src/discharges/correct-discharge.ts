@@ -7,8 +7,10 @@ import { commitPosting } from './commit.ts';
 import {
   type DischargeNeeds,
   type Examined,
+  notToBeKept,
   type Posted,
   pointerOf,
+  translatedOnce,
   tryDischarge,
 } from './receive-discharge.ts';
 import { type DischargeResult, notAccepted } from './result.ts';
@@ -38,10 +40,14 @@ export const correctDischarge = async (
   posted: Posted & { readonly messageId: string },
   needs: DischargeNeeds & { readonly reading: Pick<Reading, 'canonical'> },
 ): Promise<DischargeResult> => {
-  const examined = await tryDischarge(posted, needs);
+  const { partner, bytes, mediaType, messageId } = posted;
+  const translation = needs.translator.translate(mediaType, bytes, partner, posted.idempotencyKey);
+  if (translation === 'unsupported') return { kind: 'unsupported' };
+  const refused = notToBeKept(translation, ['correction', 'discharge']);
+  if (refused !== undefined) return refused;
+  const examined = await tryDischarge(posted, translatedOnce(needs, translation));
   if ('kind' in examined) return examined;
   const { surroundings, originals, reading } = needs;
-  const { partner, bytes, mediaType, messageId } = posted;
   const { discharge, practiceId, warnings } = examined;
   const issues = [...examined.issues, ...(namesTheMessage(examined, messageId) ? [] : [wrongMessage])];
   const { partnerId } = partner;

@@ -133,6 +133,27 @@ export const pointerOf = async (
     ? {}
     : { referralPointer: await surroundings.keyedHash('referral', partnerId, referralId) };
 
+/** What must not become a discharge that is kept: a trial, and what asks for something else. */
+export const notToBeKept = (
+  { asks = 'discharge', trialOnly }: Translation,
+  wanted: readonly Translation['asks'][],
+): DischargeResult | undefined => {
+  const expected = trialOnly ? 'a message for production' : `a message that asks for a ${wanted[0]}`;
+  const got = trialOnly ? 'a trial' : `a ${asks}`;
+  return trialOnly || !wanted.includes(asks)
+    ? { kind: 'malformed', issues: [{ path: [], expected, got }] }
+    : undefined;
+};
+
+/** Needs whose translator says again what it said once. */
+export const translatedOnce = <Needs extends DischargeNeeds>(
+  needs: Needs,
+  translation: Translation,
+): Needs => ({
+  ...needs,
+  translator: { ...needs.translator, translate: () => translation },
+});
+
 const commandOf = (examined: Examined, original: Original) => {
   const { discharge, practiceId, issues, warnings } = examined;
   if (discharge === undefined || practiceId === undefined || issues.length > 0)
@@ -146,10 +167,14 @@ const commandOf = (examined: Examined, original: Original) => {
  * holds the episode id that the referral will have. A message with a readable id is kept even when refused.
  */
 export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): Promise<DischargeResult> => {
-  const examined = await tryDischarge(posted, needs);
+  const { partner, bytes, mediaType, idempotencyKey } = posted;
+  const translation = needs.translator.translate(mediaType, bytes, partner, idempotencyKey);
+  if (translation === 'unsupported') return { kind: 'unsupported' };
+  const refused = notToBeKept(translation, ['discharge']);
+  if (refused !== undefined) return refused;
+  const examined = await tryDischarge(posted, translatedOnce(needs, translation));
   if ('kind' in examined) return examined;
   const { surroundings, originals } = needs;
-  const { partner, bytes, mediaType } = posted;
   const { partnerId } = partner;
   const { messageId, discharge } = examined;
   const hash = surroundings.hash(bytes);

@@ -7,6 +7,7 @@ import {
   type Examined,
   type Posted,
   receiveDischarge,
+  translatedOnce,
   tryDischarge,
 } from './receive-discharge.ts';
 import { requestCancellation } from './request-cancellation.ts';
@@ -50,6 +51,7 @@ const notFound: DischargeResult = { kind: 'not-found' };
 
 const followed = async (
   asks: Exclude<Asks, 'discharge'>,
+  trial: boolean,
   posted: Posted,
   translation: Translation,
   needs: MessageNeeds,
@@ -60,18 +62,14 @@ const followed = async (
   const { partner } = posted;
   const messageId = await originalOf(translation, partner, needs);
   if (messageId === undefined) return told(notFound);
-  switch (asks) {
-    case 'correction': {
-      const translator = { ...needs.translator, translate: () => named(translation, messageId) };
-      return told(await correctDischarge({ ...posted, messageId }, { ...needs, translator }));
-    }
-    case 'cancellation':
-      return told(await requestCancellation({ partner, messageId, reason: 'referrer-request' }, needs));
-    case 'status': {
-      const status = await readDischarge(partner.partnerId, messageId, needs);
-      return status === undefined ? told(notFound) : { asks, warnings, kind: 'standing', status };
-    }
+  if (asks === 'correction') {
+    const once = translatedOnce(needs, named(translation, messageId));
+    return told(await correctDischarge({ ...posted, messageId }, once));
   }
+  if (asks === 'cancellation' && !trial)
+    return told(await requestCancellation({ partner, messageId, reason: 'referrer-request' }, needs));
+  const status = await readDischarge(partner.partnerId, messageId, needs);
+  return status === undefined ? told(notFound) : { asks, warnings, kind: 'standing', status };
 };
 
 /**
@@ -87,11 +85,11 @@ export const takeMessage = async (
   if (translation === 'unsupported')
     return { asks: 'discharge', warnings: [], kind: 'result', result: { kind: 'unsupported' } };
   const { asks = 'discharge', warnings } = translation;
-  const once = { ...needs, translator: { ...needs.translator, translate: () => translation } };
-  if (asks === 'status' || (asks !== 'discharge' && !dryRun && !translation.trialOnly))
-    return followed(asks, posted, translation, once);
-  if (!dryRun && !translation.trialOnly)
-    return { asks, warnings, kind: 'result', result: await receiveDischarge(posted, once) };
+  const once = translatedOnce(needs, translation);
+  const trial = dryRun || translation.trialOnly === true;
+  if (asks === 'status' || asks === 'cancellation' || (asks === 'correction' && !trial))
+    return followed(asks, trial, posted, translation, once);
+  if (!trial) return { asks, warnings, kind: 'result', result: await receiveDischarge(posted, once) };
   const examined = await tryDischarge(posted, once);
   return 'kind' in examined
     ? { asks, warnings, kind: 'result', result: examined }

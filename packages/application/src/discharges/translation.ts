@@ -1,4 +1,4 @@
-import type { TherapyDischarge } from '@continuum/contracts';
+import type { Instant, TherapyDischarge } from '@continuum/contracts';
 import type { Issue } from '@continuum/domain';
 
 /** Something worth knowing that refuses nothing: a code, and where it was seen. Never what the message says. */
@@ -38,6 +38,24 @@ export interface Translation {
   readonly fields?: readonly TranslatedField[];
 }
 
+/** What became of a message, as far as its sender hears of it. Nothing in it repeats what the message says. */
+export interface Heard {
+  readonly outcome: 'done' | 'refused' | 'rejected' | 'malformed' | 'not-found' | 'tried' | 'standing';
+  readonly asks: Asks;
+  readonly issues: readonly { readonly path: string; readonly expected: string; readonly got: string }[];
+  readonly warnings: readonly Warning[];
+  /** What is still needed, and of whom. */
+  readonly missing: readonly { readonly need: string; readonly from: string }[];
+  /** Rules that said no, and their sentences. */
+  readonly failures: readonly { readonly code: string; readonly sentence: string }[];
+  readonly standing?: {
+    readonly stage?: string;
+    readonly status?: string;
+    readonly nextDue?: string;
+    readonly reason?: string;
+  };
+}
+
 /** Recognises wire formats by media type and translates them. */
 export interface Translator {
   readonly mediaTypes: readonly string[];
@@ -47,4 +65,11 @@ export interface Translator {
     sender: { readonly timeZone: string },
     idempotencyKey?: string,
   ): Translation | 'unsupported';
+  /** What became of a message, in the words of its own format; undefined where those are JSON. */
+  answer?(
+    mediaType: string,
+    bytes: Uint8Array,
+    heard: Heard,
+    at: Instant,
+  ): { readonly mediaType: string; readonly text: string } | undefined;
 }

@@ -70,6 +70,7 @@ const readingOf = ({ items, reading }: PracticeInMemory): Reading => {
       ),
     }),
     discharge,
+    dischargeOfReferral: async () => undefined,
   };
 };
 

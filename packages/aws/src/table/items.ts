@@ -2,6 +2,7 @@
  * Items as they stand in the table. A document is kept as its JSON text, in `body`, a HEAD's state deflated, in
  * `state`; beside it stand only the attributes that conditions, indexes and expiry need.
  */
+import type { DischargeId } from '@continuum/contracts';
 import * as z from 'zod';
 
 export const headItem = z.object({
@@ -21,6 +22,10 @@ export const noteItem = z.object({ text: z.string(), salt: z.string() });
 export const canonicalItem = z.union([bodyItem, z.object({ bucketKey: z.string() })]);
 
 export const identityItem = z.object({ clientId: z.string() });
+
+export const referralPointerItem = z.object({
+  dischargeId: z.string().transform((id) => id as DischargeId),
+});
 
 /** What the `list` index shows of an episode. */
 export const listedEpisode = z.object({

@@ -7,8 +7,15 @@ import { dischargeRowOf, listDischarges } from './discharge-list.ts';
 import { listDue } from './due-list.ts';
 import { listEpisodes } from './episode-list.ts';
 import { headOf } from './head.ts';
-import { canonicalItem, headItem, noteItem } from './items.ts';
-import { canonicalKey, clientEpisodePrefix, clientKey, headKey, noteKey } from './keys.ts';
+import { canonicalItem, headItem, noteItem, referralPointerItem } from './items.ts';
+import {
+  canonicalKey,
+  clientEpisodePrefix,
+  clientKey,
+  headKey,
+  noteKey,
+  referralPointerKey,
+} from './keys.ts';
 import { queryItems } from './query-items.ts';
 import { readItem, readItems } from './read-items.ts';
 import { listRecords } from './record-list.ts';
@@ -66,6 +73,8 @@ export const createReading = (table: Table): Reading => ({
     const item = await readItem(table, headKey(journal), headItem);
     return item === undefined ? undefined : dischargeRowOf(item);
   },
+  dischargeOfReferral: async (partnerId, pointer) =>
+    (await readItem(table, referralPointerKey(partnerId, pointer), referralPointerItem))?.dischargeId,
   episodesAt: (journals) => readEpisodes(table, journals),
   canonical: async (journal, version) => {
     const item = await readItem(table, canonicalKey(journal, version), canonicalItem);

@@ -38,7 +38,9 @@ export const partnerRoutes = {
     summary: 'Hand a client over: post a therapy discharge.',
     description:
       'The same bytes get the first receipt however often they are sent. Other bytes under the same message id ' +
-      'are a new attempt after a refusal and are refused after an acceptance: then PUT corrects.',
+      'are a new attempt after a refusal and are refused after an acceptance: then PUT corrects. HL7 v2 is answered ' +
+      'in HL7 v2, with the same status: ACK to ADT^A03, RRI to REF^I12, to I13 that corrects, I14 that cancels and ' +
+      'I15 that asks.',
     query: dryRunQuery,
     headers: postingHeaders,
     request: { mediaTypes: dischargeMediaTypes, body: therapyDischarge, example: dischargeExample },
@@ -50,7 +52,13 @@ export const partnerRoutes = {
         example: trialExample,
       },
     },
-    problems: ['unreadable-message', 'discharge-refused', 'command-refused', 'unsupported-media-type'],
+    problems: [
+      'unreadable-message',
+      'discharge-refused',
+      'not-found',
+      'command-refused',
+      'unsupported-media-type',
+    ],
   },
   'list-discharges': {
     name: 'list-discharges',

@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** What is said instead of the body in JSON, by a content type among the headers. */
+  readonly text?: string;
 }
 
 /** An answer with a JSON body. */
@@ -27,8 +29,13 @@ const securityHeaders = {
 } as const;
 
 /** The answer as API Gateway takes it, payload format 2.0. */
-export const gatewayAnswer = ({ status, headers, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
+export const gatewayAnswer = ({
+  status,
+  headers,
+  body,
+  text,
+}: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: { ...securityHeaders, 'content-type': 'application/json', ...headers },
-  body: JSON.stringify(body),
+  body: text ?? JSON.stringify(body),
 });

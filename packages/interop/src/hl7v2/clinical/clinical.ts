@@ -1,5 +1,5 @@
-import type { WarningCode } from '../../warning-codes.ts';
 import { type Read, someOf } from '../../reading/sources.ts';
+import type { WarningCode } from '../../warning-codes.ts';
 import type { Segment } from '../parsing/segment.ts';
 import { dayIn, type Story, segmentsNamed } from '../reading/story.ts';
 import { codingIn, sideIn } from './coded.ts';
@@ -23,7 +23,10 @@ export const itemsOf = (
   });
   const [beyond] = items.slice(most);
   if (beyond !== undefined) story.findings.warn('list-shortened', beyond.path);
-  return someOf(items.slice(0, most).map(({ item }) => item), items[0]?.path);
+  return someOf(
+    items.slice(0, most).map(({ item }) => item),
+    items[0]?.path,
+  );
 };
 
 const leftOut = (segment: Segment, story: Story, warning: WarningCode): undefined => {

@@ -57,9 +57,7 @@ export const codingIn = (
   wording?: string,
 ): Read<Coding> | undefined => {
   const coding = preferredOf(codingsIn(field, otherwise, wording));
-  return coding === undefined
-    ? undefined
-    : { value: provenance.whole(coding, field.path), path: field.path };
+  return coding === undefined ? undefined : { value: provenance.whole(coding, field.path), path: field.path };
 };
 
 /** One side, where words name exactly one. */

@@ -4,8 +4,8 @@ import { unitOf } from '../../coding/unit.ts';
 import type { Read } from '../../reading/sources.ts';
 import type { Field, Segment } from '../parsing/segment.ts';
 import { dayIn, type Story } from '../reading/story.ts';
-import { codingsIn, sideIn } from './coded.ts';
 import { itemsOf } from './clinical.ts';
+import { codingsIn, sideIn } from './coded.ts';
 
 const mostMeasures = 100;
 const mostDocuments = 20;
@@ -22,9 +22,7 @@ const sided: ReadonlyMap<string, 'left' | 'right'> = new Map([
 
 const sideOf = (segment: Segment, field: Field, code: string): Read<'left' | 'right'> | undefined => {
   const own = sided.get(code);
-  return own === undefined
-    ? (sideIn(segment.field(20)) ?? sideIn(field))
-    : { value: own, path: field.path };
+  return own === undefined ? (sideIn(segment.field(20)) ?? sideIn(field)) : { value: own, path: field.path };
 };
 
 const unitIn = (segment: Segment, { findings }: Story): Read<string> | undefined => {

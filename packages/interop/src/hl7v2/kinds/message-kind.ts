@@ -37,15 +37,33 @@ export const refuseOtherKinds = (header: Segment, findings: Findings): void => {
   findings.refuse(header.at(9), expectedKinds, got);
 };
 
-const versions = new Set(['2.3', '2.3.1', '2.4', '2.5', '2.5.1', '2.6', '2.7', '2.7.1', '2.8', '2.8.1', '2.8.2']);
+const versions = new Set([
+  '2.3',
+  '2.3.1',
+  '2.4',
+  '2.5',
+  '2.5.1',
+  '2.6',
+  '2.7',
+  '2.7.1',
+  '2.8',
+  '2.8.1',
+  '2.8.2',
+]);
 const laterVersions = new Set(['2.9', '2.9.1']);
 
 /** MSH-12: what came after 2.8 is read as 2.8 and told of. */
 export const refuseOtherVersions = (header: Segment, findings: Findings): void => {
   const version = header.text(12);
   if (version !== undefined && versions.has(version)) return;
-  if (version !== undefined && laterVersions.has(version)) findings.warn('version-read-as-2.8', header.at(12));
-  else findings.refuse(header.at(12), 'a version from 2.3 to 2.8', version === undefined ? 'nothing' : 'another one');
+  if (version !== undefined && laterVersions.has(version))
+    findings.warn('version-read-as-2.8', header.at(12));
+  else
+    findings.refuse(
+      header.at(12),
+      'a version from 2.3 to 2.8',
+      version === undefined ? 'nothing' : 'another one',
+    );
 };
 
 /** MSH-11: T for training and D for debugging never become anything; what does not say P is not taken for it. */
@@ -56,6 +74,10 @@ export const isLive = (header: Segment, findings: Findings): boolean => {
     return false;
   }
   if (processing !== 'P')
-    findings.refuse(header.at(11), 'P, T or D', processing === undefined ? 'nothing' : 'another processing id');
+    findings.refuse(
+      header.at(11),
+      'P, T or D',
+      processing === undefined ? 'nothing' : 'another processing id',
+    );
   return true;
 };

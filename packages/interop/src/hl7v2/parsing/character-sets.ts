@@ -20,7 +20,10 @@ export const bytewise = (bytes: Uint8Array): string => new TextDecoder('windows-
  * Bytes as text, by the character set that MSH-18 names first.
  * @returns `unsupported` for a set that is not understood, `undecodable` for bytes that are not of it
  */
-export const decoded = (bytes: Uint8Array, characterSet: string): { readonly text: string } | 'unsupported' | 'undecodable' => {
+export const decoded = (
+  bytes: Uint8Array,
+  characterSet: string,
+): { readonly text: string } | 'unsupported' | 'undecodable' => {
   const encoding = known.get(characterSet.trim().toUpperCase());
   if (encoding === undefined) return 'unsupported';
   try {

@@ -4,9 +4,7 @@ const hexadecimal = /^X((?:[0-9A-F]{2})+)$/i;
 const lineBreak = /^\.(?:br|sp\d*)$/i;
 
 const fromHexadecimal = (digits: string): string =>
-  new TextDecoder().decode(
-    Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
-  );
+  new TextDecoder().decode(Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
 
 const meant = (sequence: string, delimiters: Delimiters): string => {
   const signs: Readonly<Record<string, string>> = {

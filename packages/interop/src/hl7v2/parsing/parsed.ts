@@ -22,7 +22,8 @@ export interface Unreadable {
 }
 
 /** The frame HL7 v2 travels in over TCP, a byte order mark and blank lines are no part of a message. */
-const unframed = (text: string): string => text.replace(/^(?:\uFEFF|ï»¿|[\s\v])+/, '').replace(/[\s\x1c]+$/, '');
+const unframed = (text: string): string =>
+  text.replace(/^(?:\uFEFF|ï»¿|[\s\v])+/, '').replace(/[\s\x1c]+$/, '');
 
 const opening = (bytes: Uint8Array): string => unframed(bytewise(bytes.subarray(0, 4096)));
 
@@ -60,11 +61,17 @@ const unreadable = (path: string, expected: string, got: string, header?: Segmen
 export const parsedFrom = (bytes: Uint8Array): Parsed | Unreadable => {
   const headerLine = unframed(bytewise(bytes)).split(lineBreaks, 1)[0] ?? '';
   const delimiters = /^MSH[^\w\s]/.test(headerLine) ? delimitersOf(headerLine) : undefined;
-  if (delimiters === undefined) return unreadable('MSH-2', 'MSH and five different delimiters', 'something else');
+  if (delimiters === undefined)
+    return unreadable('MSH-2', 'MSH and five different delimiters', 'something else');
   const named = new Segment(headerLine, 1, delimiters);
   const text = decoded(bytes, named.text(18) ?? '');
   if (text === 'unsupported')
-    return unreadable('MSH-18', 'ASCII, UNICODE UTF-8 or 8859/1', 'a character set that is not understood', named);
+    return unreadable(
+      'MSH-18',
+      'ASCII, UNICODE UTF-8 or 8859/1',
+      'a character set that is not understood',
+      named,
+    );
   if (text === 'undecodable')
     return unreadable('MSH-18', 'the character set the message is written in', 'another one', named);
   const lines = unframed(text.text).split(lineBreaks, mostSegments + 1);

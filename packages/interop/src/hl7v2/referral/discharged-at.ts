@@ -35,10 +35,9 @@ export const dispositionOf = (story: Story) => {
   const coding = known?.coding ?? codings[0];
   const destination = known?.destination;
   const { path } = field;
-  if (destination === 'died')
-    story.findings.refuse(path, 'a living person', 'a person who left as deceased');
+  if (destination === 'died') story.findings.refuse(path, 'a living person', 'a person who left as deceased');
   const left = destination === 'died' || destination === 'still-there' ? undefined : destination;
-  if (left === undefined) story.findings.warn('disposition-not-known', path);
+  if (left === undefined && destination !== 'died') story.findings.warn('disposition-not-known', path);
   return {
     disposition: left && { value: left, path },
     dispositionCode: coding && { value: story.provenance.whole({ ...coding }, path), path },

@@ -74,7 +74,9 @@ const referrers: readonly Source<Story, object>[] = [
 /** Who referred. */
 export const referrerOf = (story: Story) => firstOf(referrers, story);
 
-const identifiersIn = (provider: Segment): readonly { readonly system: string; readonly value: string; readonly path: string }[] =>
+const identifiersIn = (
+  provider: Segment,
+): readonly { readonly system: string; readonly value: string; readonly path: string }[] =>
   provider.repeats(7).flatMap((id) => {
     const value = id.text(1);
     const system = id.text(2) ?? 'PRD-7';
