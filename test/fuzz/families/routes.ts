@@ -7,6 +7,7 @@ import { answerComplaints } from '../verdict/answer-complaints.ts';
 import { leaksOf } from '../verdict/leaks.ts';
 import { pollutedPrototypes } from '../verdict/prototypes.ts';
 import type { Family } from './family.ts';
+import { hl7v2Family } from './hl7v2.ts';
 import { countProcessorTime } from './processor-time.ts';
 
 const publicFamily = 'public';
@@ -66,5 +67,7 @@ const familyNamed = (name: string, stage: Stage): Family<WireRequest> => ({
 });
 
 /** A family for every kind of address in the route table. */
-export const routeFamilies = (stage: Stage): readonly Family<WireRequest>[] =>
-  familyNames.map((name) => familyNamed(name, stage));
+export const routeFamilies = (stage: Stage): readonly Family<WireRequest>[] => [
+  ...familyNames.map((name) => familyNamed(name, stage)),
+  hl7v2Family(stage, familyNamed('discharges', stage)),
+];

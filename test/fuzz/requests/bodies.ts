@@ -31,7 +31,7 @@ const er7Folder = join(checkoutRoot, 'packages', 'interop', 'examples', 'hl7v2')
 /** Media types in which HL7 v2 comes. */
 const er7Types = new Set(['x-application/hl7-v2+er7', 'application/hl7-v2', 'text/plain']);
 
-const er7Body = (mediaType: string): fc.Arbitrary<Body> => {
+export const er7Body = (mediaType: string): fc.Arbitrary<Body> => {
   const examples = readdirSync(er7Folder)
     .filter((name) => name.endsWith('.hl7'))
     .map((name) => readFileSync(join(er7Folder, name), 'utf8'));

@@ -5,6 +5,13 @@ import type { Json, Schemas } from './schemas.ts';
 
 const jsonMediaType = 'application/json';
 
+const er7: Json = {
+  type: 'string',
+  description:
+    'An HL7 v2 message, version 2.3 to 2.8: ADT^A03 or REF^I12, I13, I14 and I15. It is answered in ' +
+    'x-application/hl7-v2+er7, with ACK or RRI.',
+};
+
 /** What other formats than ours look like is theirs to say. */
 const described: Readonly<Record<string, Json>> = {
   'application/fhir+json': {
@@ -15,6 +22,9 @@ const described: Readonly<Record<string, Json>> = {
       "A FHIR R4 transaction Bundle of one person's record; its completed CarePlan of physical therapy is the " +
       'discharge. https://hl7.org/fhir/R4/bundle.html',
   },
+  'x-application/hl7-v2+er7': er7,
+  'application/hl7-v2': er7,
+  'text/plain': er7,
 };
 
 /** `idempotency-key` as it is written in documents. */

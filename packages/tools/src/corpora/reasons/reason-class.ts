@@ -19,6 +19,7 @@ export const reasonClasses = [
   'bundle-kind',
   'resource-alone',
   'deceased',
+  'message-kind',
   'several-people',
   'no-person',
   'no-discharge-fact',

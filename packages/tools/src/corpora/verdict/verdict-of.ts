@@ -9,6 +9,7 @@ import {
   problem,
 } from '@continuum/contracts';
 import { classesOfIssues, classesOfProblem } from '../reasons/reason-class.ts';
+import { er7Verdict } from './er7-verdict.ts';
 import { fromFields } from './told-fields.ts';
 import { failed, type Verdict } from './verdict.ts';
 
@@ -97,6 +98,8 @@ const notJson = (status: number): Verdict =>
 
 /** What an answer says became of a file. */
 export const verdictOf = ({ status, body }: PostAnswer): Verdict => {
+  const acknowledged = er7Verdict(status, body);
+  if (acknowledged !== undefined) return acknowledged;
   const read = readJson(body);
   if (read === unread) return notJson(status);
   if (!isSuccess(status)) return ofProblem(status, read);
@@ -115,6 +118,8 @@ export interface Trial {
 
 /** What an answer to a dry run says would become of a file. */
 export const trialOf = ({ status, body }: PostAnswer): Trial => {
+  const acknowledged = er7Verdict(status, body);
+  if (acknowledged !== undefined) return { verdict: acknowledged };
   const read = readJson(body);
   if (read === unread) return { verdict: notJson(status) };
   if (!isSuccess(status)) return { verdict: ofProblem(status, read) };
