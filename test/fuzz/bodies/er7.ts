@@ -75,7 +75,8 @@ const personal: Readonly<Record<string, readonly number[]>> = {
 const withMarkers: Change = (lines) =>
   lines.map((text) => {
     const fields = text.split(field);
-    for (const place of personal[fields[0] ?? ''] ?? []) if (place < fields.length) fields[place] = marker;
+    for (const place of personal.get(fields[0] ?? '') ?? [])
+      if (place < fields.length) fields[place] = marker;
     return fields.join(field);
   });
 

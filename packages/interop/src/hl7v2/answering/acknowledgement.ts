@@ -87,6 +87,18 @@ const errorLines = (told: readonly Told[], { delimiters, version }: Spoken): rea
     ? told.filter(({ severity }) => severity === 'E').map((one) => plainError(one, delimiters))
     : told.map((one) => structuredError(one, delimiters));
 
+/** MSA-3 says before 2.5 what ERR cannot: where, and what was expected. */
+const wordsOf = (told: readonly Told[], { delimiters, version }: Spoken): string =>
+  Number(version.slice(0, 3)) < firstStructured
+    ? escaped(
+        told
+          .filter(({ severity }) => severity === 'E')
+          .map(({ path = '', sentence }) => `${path}: ${sentence}`)
+          .join('; '),
+        delimiters,
+      )
+    : '';
+
 /** RF1 as it stands: the sender's own referral ids, and where it is; NTE says it in words. */
 const referralLines = (bytes: Uint8Array, heard: Heard, { kind, delimiters }: Spoken): readonly string[] => {
   const parsed = parsedFrom(bytes);
@@ -121,7 +133,7 @@ export const acknowledgement = (bytes: Uint8Array, heard: Heard, at: string): Re
   const control = 'problem' in parsed ? '' : (header?.written(10) ?? '');
   const lines = [
     headerOf('problem' in parsed ? { ...spoken, header: undefined } : spoken, at),
-    segment(delimiters, 'MSA', codeOf(heard), control),
+    segment(delimiters, 'MSA', codeOf(heard), control, wordsOf(told, spoken)),
     ...errorLines(told, spoken),
     ...referralLines(bytes, heard, spoken),
   ];

@@ -37,6 +37,26 @@ const toldBy = (fields: readonly string[]): Told => {
   };
 };
 
+/** Before 2.5: ERR-1 holds where and the condition, MSA-3 the words. */
+const duplicateKey = /\^205&/;
+
+const toldBefore = (words: string, errors: readonly (readonly string[])[]): readonly Told[] => {
+  const again = errors.some(([, first = '']) => duplicateKey.test(first));
+  return plain(words)
+    .split('; ')
+    .filter((text) => text !== '')
+    .map((text) => {
+      const [, path = '', sentence = text] = /^([^:]*): (.*)$/s.exec(text) ?? [];
+      const [whole, expected = '', got = ''] = diagnostic.exec(sentence) ?? [];
+      return {
+        severity: 'E',
+        code: again ? 'discharge-already-accepted' : '',
+        sentence,
+        ...(whole === undefined ? {} : { issue: { path, expected, got } }),
+      };
+    });
+};
+
 /** A new answer is written with other delimiters where the message was: brought to the usual ones. */
 const usual = (text: string): string => {
   const [field = '', component = '', repetition = '', escape = '', subcomponent = ''] = text.slice(
@@ -65,8 +85,9 @@ export const er7Verdict = (status: number, body: string): Verdict | undefined =>
   const lines = usual(body)
     .split('\r')
     .map((line) => line.split('|'));
-  const [, code = '', messageId = ''] = lines.find(([name]) => name === 'MSA') ?? [];
-  const told = lines.filter(([name]) => name === 'ERR').map(toldBy);
+  const [, code = '', messageId = '', words = ''] = lines.find(([name]) => name === 'MSA') ?? [];
+  const written = lines.filter(([name]) => name === 'ERR');
+  const told = words === '' ? written.map(toldBy) : toldBefore(words, written);
   const errors = told.filter(({ severity }) => severity === 'E' || severity === '');
   const missing = told.filter((one) => one.code.startsWith('missing-')).map(({ sentence }) => sentence);
   const warnings = told.filter((one) => one.severity === 'W').map((one) => one.code);
