@@ -78,7 +78,7 @@ describe('a referral in HL7 v2', () => {
     expect(reply.status, reply.text).toBe(200);
     expect(segment(reply, 'MSH')[8]).toBe('RRI^I15^RRI_I12');
     expect(segment(reply, 'RF1')[1]).toBe('P^Pending^HL70283');
-    expect(notes(reply)[0]).toBe('Stage: referral; status: received');
+    expect(notes(reply)[0]).toBe('Stage: referral; status: information-requested');
   });
 
   it('is corrected by REF^I13 under the same referral id', async () => {

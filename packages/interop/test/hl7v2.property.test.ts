@@ -20,8 +20,8 @@ const delimitersFrom = ([
   subcomponent,
 });
 
-test('any text is itself again after it was written between any delimiters', () => {
-  fc.assert(
+test('any text is itself again after it was written between any delimiters', async () => {
+  await fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), delimiters, (text, signs) => {
       const plain = text.replace(/\r\n?/g, '\n');
       const written = escaped(text, delimitersFrom(signs));
@@ -33,13 +33,13 @@ test('any text is itself again after it was written between any delimiters', () 
   );
 });
 
-test('delimiters chosen at random change nothing', () => {
+test('delimiters chosen at random change nothing', async () => {
   // Slashes and the like stand in no value of the example, so that each sign is what it replaces.
   const text = new TextDecoder()
     .decode(example('hl7v2/discharged-home.hl7'))
     .replaceAll(/[*%!?@#$+=;:<>/]/g, '');
   const plain = translated(er7Type, text);
-  fc.assert(
+  await fc.assert(
     fc.property(delimiters, (signs) => {
       const written = [...text].map((sign) => signs[usual.indexOf(sign)] ?? sign).join('');
       expect(translated(er7Type, written)).toEqual(plain);
@@ -47,8 +47,8 @@ test('delimiters chosen at random change nothing', () => {
   );
 });
 
-test('nothing that begins as a message makes the translator stumble', () => {
-  fc.assert(
+test('nothing that begins as a message makes the translator stumble', async () => {
+  await fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 })), (lines) => {
       const { issues, discharge } = translated(er7Type, `MSH|^~\\&|${lines.join('\r')}`);
       expect(discharge === undefined).toBe(issues.length > 0);

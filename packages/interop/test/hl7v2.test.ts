@@ -196,6 +196,8 @@ describe('the person', () => {
     expect(codesOf(told)).toEqual(
       expect.arrayContaining(['identifier-dropped-social-security', 'identifier-dropped-drivers-licence']),
     );
+    const byFacility = read(ended, 'PID|1||900123456^^^^^USSSA~1^^^RPT||Hicks^Jo||19700412');
+    expect(JSON.stringify(byFacility.discharge)).not.toContain('900123456');
     expect(JSON.stringify(told.discharge)).not.toMatch(/900-?12-?3456|E-555-0100/);
   });
 

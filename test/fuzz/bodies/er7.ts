@@ -66,11 +66,11 @@ const inField =
     });
 
 /** What is personal, in the fields where it belongs: none of it may come back or be logged. */
-const personal: Readonly<Record<string, readonly number[]>> = {
-  PID: [5, 11, 13, 19, 20],
-  NTE: [3],
-  IN1: [36],
-};
+const personal: ReadonlyMap<string, readonly number[]> = new Map([
+  ['PID', [5, 11, 13, 19, 20]],
+  ['NTE', [3]],
+  ['IN1', [36]],
+]);
 
 const withMarkers: Change = (lines) =>
   lines.map((text) => {

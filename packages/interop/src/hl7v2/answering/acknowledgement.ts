@@ -45,7 +45,7 @@ const headerOf = ({ header, delimiters, kind, version }: Spoken, at: string): st
   const control = `A${written(10)}`;
   return [
     `MSH${field}${component}${repetition}${escape}${subcomponent}`,
-    ...[written(5), written(6), written(3), written(4), at.replace(/[-T:]|\.\d+Z/g, '') + '+0000', ''],
+    ...[written(5), written(6), written(3), written(4), `${at.replace(/[-T:]|\.\d+Z/g, '')}+0000`, ''],
     ...[type, control, processing, version, '', '', 'NE', 'NE', '', 'UNICODE UTF-8'],
   ].join(field);
 };

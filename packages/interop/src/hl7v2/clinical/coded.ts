@@ -28,7 +28,7 @@ const systems: ReadonlyMap<string, string> = new Map([
   ['NPI', npi],
 ]);
 
-export const systemNamed = (name: string | undefined): string | undefined =>
+const systemNamed = (name: string | undefined): string | undefined =>
   name === undefined ? undefined : (systems.get(name.toUpperCase()) ?? name);
 
 /** The first, and the alternative code of a CE, CNE or CWE, each with its text and its system. */

@@ -21,9 +21,12 @@ export interface Unreadable {
   readonly problem: { readonly path: string; readonly expected: string; readonly got: string };
 }
 
-/** The frame HL7 v2 travels in over TCP, a byte order mark and blank lines are no part of a message. */
+/** The frame HL7 v2 travels in over TCP ends with it. */
+const endOfBlock = '\u001c';
+
+/** That frame, a byte order mark and blank lines are no part of a message. */
 const unframed = (text: string): string =>
-  text.replace(/^(?:\uFEFF|ï»¿|[\s\v])+/, '').replace(/[\s\x1c]+$/, '');
+  (text.replace(/^(?:\uFEFF|ï»¿|[\s\v])+/, '').split(endOfBlock, 1)[0] ?? '').trimEnd();
 
 const opening = (bytes: Uint8Array): string => unframed(bytewise(bytes.subarray(0, 4096)));
 

@@ -12,6 +12,9 @@ interface Kept {
   readonly type?: string;
 }
 
+/** The Social Security Administration as an authority, whether as the assigning one or its facility. */
+const socialSecurity = /^(US)?(SSA|SSN|SS)\b/i;
+
 const isObjectIdentifier = (text: string): boolean => /^\d+(\.\d+)+$/.test(text);
 
 /**
@@ -29,16 +32,15 @@ const systemOf = (field: Field, { sender }: Pick<Story, 'sender'>): string => {
 const keptFrom = (field: Field, story: Story): Kept | undefined => {
   const value = field.text(1);
   const type = field.text(5);
-  const named = [type, field.text(4, 1)].filter((text) => text !== undefined);
+  const named = [type, field.text(4, 1), field.text(6, 1)].filter((text) => text !== undefined);
   if (value === undefined) {
     story.findings.warn('unusable-value', field.path);
     return undefined;
   }
   const system = systemOf(field, story);
-  const dropped =
-    named.some((text) => /^(US)?SSA?$/i.test(text)) || /^USSSA/i.test(field.text(4, 1) ?? '')
-      ? 'identifier-dropped-social-security'
-      : whyNotKept({ system, value, types: named });
+  const dropped = named.some((text) => socialSecurity.test(text))
+    ? 'identifier-dropped-social-security'
+    : whyNotKept({ system, value, types: named });
   if (dropped !== undefined) {
     story.findings.warn(dropped, field.path);
     return undefined;

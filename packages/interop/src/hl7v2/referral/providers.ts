@@ -9,7 +9,7 @@ const isNpi = (text: string | undefined): text is string => /^\d{10}$/.test(text
 const npiNames = /^(NPI|.*us-npi|2\.16\.840\.1\.113883\.4\.6)$/i;
 
 /** HL7 table 0286: PRD with a role among its first repeats. */
-export const providerInRole = (story: Story, role: string): Segment | undefined => {
+const providerInRole = (story: Story, role: string): Segment | undefined => {
   const found = segmentsNamed(story, 'PRD').find((segment) =>
     segment.repeats(1).some((field) => field.text(1)?.toUpperCase() === role),
   );
