@@ -157,7 +157,13 @@ describe('a request that cannot be understood', () => {
     const { ask } = opened();
     const answer = await ask(posting, { claims: partnersClaims, headers, body: '{}' });
     expect(answer.status).toBe(415);
-    expect(answer.body.supported).toEqual(['application/json', 'application/fhir+json']);
+    expect(answer.body.supported).toEqual([
+      'application/json',
+      'application/fhir+json',
+      'x-application/hl7-v2+er7',
+      'application/hl7-v2',
+      'text/plain',
+    ]);
   });
 
   it.each([
