@@ -2,6 +2,7 @@ import type { Instant } from '@continuum/contracts';
 import type { Heard, Rendered } from './answering.ts';
 import { bounded } from './bounded.ts';
 import { canonicalJson } from './canonical/canonical-json.ts';
+import { ccdaXml } from './ccda/ccda-xml.ts';
 import { fhirJson } from './fhir/fhir-json.ts';
 import { hl7v2Er7 } from './hl7v2/hl7v2-er7.ts';
 import { type ReadJson, readJson } from './json/read-json.ts';
@@ -10,7 +11,7 @@ import type { Sender, Translation } from './translation.ts';
 import type { Message, TranslatorNeeds, WireFormat } from './wire-format.ts';
 
 /** Every format that is understood. A new one is a line here. */
-const formats: readonly WireFormat[] = [canonicalJson, fhirJson, hl7v2Er7];
+const formats: readonly WireFormat[] = [canonicalJson, fhirJson, hl7v2Er7, ccdaXml];
 
 /** Media types that say nothing of what they hold. */
 const vagueMediaTypes = ['', 'application/octet-stream', 'text/plain'];
@@ -74,7 +75,9 @@ const formatOf = (mediaType: string, message: Message): WireFormat | Translation
 };
 
 export const createTranslator = (needs: TranslatorNeeds): Translator => ({
-  mediaTypes: formats.flatMap(({ mediaTypes }) => mediaTypes),
+  mediaTypes: [
+    ...new Set(formats.flatMap(({ mediaTypes, sharedMediaTypes }) => [...mediaTypes, ...sharedMediaTypes])),
+  ],
   translate: (field, bytes, sender, idempotencyKey) => {
     const mediaType = readMediaType(field);
     const message = messageOf(bytes, sender, idempotencyKey);

@@ -12,8 +12,14 @@ export const warningSentences = {
     'The end of therapy is not in PV1-45; the next best instant that the message names was taken.',
   'discharge-left-out':
     'Something that ended is not known to be about the person, or its end cannot be read, and did not count.',
+  'discharge-from-encounters':
+    'The document does not say in its header which encounter it is about; one that its Encounters section lists as ended was taken.',
   'disposition-not-known':
     'Where the person went is not said by a code that is known; only the code itself was kept, if there is one.',
+  'document-of-another-kind':
+    'The document is of a kind that is not known here; what it holds was read all the same.',
+  'document-replaces-another':
+    'The document replaces an earlier one and is known by the id of that: it corrects the same discharge.',
   'encounter-contradicts-itself':
     'An encounter says that it is still open and that the person left, or the other way round.',
   'encounter-still-open':

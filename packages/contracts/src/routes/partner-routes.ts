@@ -20,6 +20,10 @@ const dischargeMediaTypes = [
   'x-application/hl7-v2+er7',
   'application/hl7-v2',
   'text/plain',
+  'application/cda+xml',
+  'application/hl7-cda+xml',
+  'application/xml',
+  'text/xml',
 ] as const;
 
 const kept = {

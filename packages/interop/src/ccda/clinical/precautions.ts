@@ -1,0 +1,60 @@
+import type { Read } from '../../reading/sources.ts';
+import { sectionCodes } from '../document/sections.ts';
+import { wordingAt } from '../reading/coded.ts';
+import { entriesOf, isNegated, markUsed, partsOf, statusOf } from '../reading/entries.ts';
+import { type Story, sectionsOf } from '../reading/reading.ts';
+import { wordsIn } from '../xml/words.ts';
+
+/** As much as the canonical form holds. */
+const mostPrecautions = 30;
+const longest = 500;
+
+type Precaution = Read<string>;
+
+const instructionsOf = (story: Story): readonly Precaution[] =>
+  sectionsOf(story, [sectionCodes.instructions, sectionCodes.dischargeInstructions]).flatMap((section) => {
+    const text = section.at('text');
+    const value = wordsIn(text);
+    if (text === undefined || value === undefined || section.isNull) return [];
+    markUsed(section, story);
+    return [{ value, path: text.path }];
+  });
+
+/** Concerns about allergies that are no longer any. */
+const closed = new Set(['completed', 'aborted', 'cancelled', 'nullified', 'suspended']);
+
+const allergiesOf = (story: Story): readonly Precaution[] =>
+  entriesOf(story, [sectionCodes.allergies])
+    .filter((concern) => concern.name === 'act' && !closed.has(statusOf(concern) ?? ''))
+    .flatMap(partsOf)
+    .filter((observation) => observation.name === 'observation' && !isNegated(observation))
+    .flatMap((observation) => {
+      const substance = observation.at('participant/participantRole/playingEntity')?.all('code')[0];
+      const words = wordingAt(substance, story) ?? wordingAt(observation.at('value'), story);
+      if (words === undefined) return [];
+      markUsed(observation, story);
+      return [words];
+    });
+
+/** A precaution is never cut off: a long one becomes several, parted between words. */
+const parted = ({ value, path }: Precaution): readonly Precaution[] => {
+  const parts: Precaution[] = [];
+  let rest = value;
+  while (rest.length > longest && parts.length < mostPrecautions) {
+    const space = rest.lastIndexOf(' ', longest);
+    const end = space > 0 ? space : longest;
+    parts.push({ value: rest.slice(0, end), path });
+    rest = rest.slice(end).trim();
+  }
+  return [...parts, { value: rest.slice(0, longest), path }];
+};
+
+/** What to mind: instructions to the person and allergies; these add up. */
+export const precautionsOf = (story: Story): Read<readonly unknown[]> | undefined => {
+  const all = [...instructionsOf(story), ...allergiesOf(story)].flatMap(parted);
+  const [first, beyond] = [all[0], all[mostPrecautions]];
+  if (beyond !== undefined) story.findings.warn('list-shortened', beyond.path);
+  return first === undefined
+    ? undefined
+    : { value: story.provenance.list(all.slice(0, mostPrecautions)), path: first.path };
+};
