@@ -60,6 +60,8 @@ export const warningSentences = {
   'referrer-is-no-provider':
     'Who asks for the service is not known to be a provider, and was not taken as the referrer.',
   'sender-differs': 'The message names a sender other than the partner that sent it; the partner counts.',
+  'service-taken-as-discharge':
+    'The discharge summary names no encounter; the end of the service that it documents was taken as the discharge.',
   'several-coverages': 'The message holds several coverages and does not say which one pays; none was taken.',
   'several-discharges':
     'The message holds several things that ended; a course of physical therapy counts before an encounter, and the one that ended last.',

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import { bodySchemaOf, referred, type Schema, schemaNamed } from '../../kit/api-schemas.ts';
 import { bytesAround } from '../bodies/bytes.ts';
 import { er7Around } from '../bodies/er7.ts';
+import { documentBytes } from '../bodies/documents.ts';
 import { valuesOf } from '../bodies/from-schema.ts';
 import { type Tree, treeOf } from '../bodies/tree.ts';
 
@@ -40,6 +41,7 @@ export const er7Body = (mediaType: string): fc.Arbitrary<Body> => {
 
 const foreignBody = (mediaType: string): fc.Arbitrary<Body> => {
   if (er7Types.has(mediaType)) return er7Body(mediaType);
+  if (mediaType.endsWith('xml')) return documentBytes.map((bytes) => ({ mediaType, bytes }));
   const examples = foreign[mediaType];
   if (examples === undefined) throw new Error(`no examples of ${mediaType} are known`);
   return bytesAround(fc.constantFrom(...examples())).map((bytes) => ({ mediaType, bytes }));

@@ -13,7 +13,18 @@ const er7: Json = {
 };
 
 /** What other formats than ours look like is theirs to say. */
+const clinicalDocument: Json = {
+  type: 'string',
+  description:
+    'A C-CDA R2.1 ClinicalDocument about one person; the end of its encompassingEncounter is the discharge. ' +
+    'https://hl7.org/ccdasearch',
+};
+
 const described: Readonly<Record<string, Json>> = {
+  'application/cda+xml': clinicalDocument,
+  'application/hl7-cda+xml': clinicalDocument,
+  'application/xml': clinicalDocument,
+  'text/xml': clinicalDocument,
   'application/fhir+json': {
     type: 'object',
     required: ['resourceType', 'type'],

@@ -1,7 +1,6 @@
 import type { Translation } from '../translation.ts';
 import type { Message, WireFormat } from '../wire-format.ts';
 import { translate } from './translate.ts';
-import { nameIn } from './xml/element.ts';
 import { looksLikeXml, type ReadXml, readXml } from './xml/read-xml.ts';
 
 const read = new WeakMap<Message, ReadXml>();
@@ -16,13 +15,17 @@ const xmlOf = (message: Message): ReadXml => {
 
 const documentElement = 'ClinicalDocument';
 
-/** What else XML may be, by the namespace of its root. */
-const insteadOf = ({ root, namespace }: ReadXml): string => {
+/** Parts of documents that are sent by themselves now and then. */
+const parts = new Set([
+  ...['recordTarget', 'author', 'custodian', 'documentationOf', 'componentOf', 'participant'],
+  ...['component', 'structuredBody', 'section', 'entry', 'act', 'observation', 'organizer', 'procedure', 'encounter'],
+]);
+
+/** What else XML may be, by its root. */
+const insteadOf = ({ localName = '', namespace }: ReadXml): string => {
   if (namespace === 'http://hl7.org/fhir') return 'FHIR in XML; FHIR is read in JSON';
-  if (root?.name === documentElement) return 'a ClinicalDocument of another namespace';
-  return namespace !== undefined && nameIn(namespace, '') !== undefined
-    ? 'a part of a document'
-    : 'another kind of XML';
+  if (localName === documentElement) return 'a ClinicalDocument of another namespace';
+  return parts.has(localName) ? 'a part of a document' : 'another kind of XML';
 };
 
 const refused = (expected: string, got: string): Translation => ({
@@ -42,9 +45,10 @@ export const ccdaXml: WireFormat = {
   recognises: (message) => looksLikeXml(message.bytes) && isDocument(xmlOf(message)),
   translate: (message, needs): Translation => {
     const xml = xmlOf(message);
-    if (xml.problem !== undefined) return refused(xml.problem.expected, xml.problem.got);
-    if (xml.root === undefined || !isDocument(xml))
+    if (xml.root !== undefined && !isDocument(xml))
       return refused('a ClinicalDocument of the namespace urn:hl7-org:v3', insteadOf(xml));
+    if (xml.problem !== undefined || xml.root === undefined)
+      return refused(xml.problem?.expected ?? 'XML 1.0 that is well-formed', xml.problem?.got ?? 'nothing');
     return translate(xml.root, message, needs);
   },
 };

@@ -3,6 +3,7 @@ import { sectionCodes } from '../document/sections.ts';
 import { wordingAt } from '../reading/coded.ts';
 import { entriesOf, isNegated, markUsed, partsOf, statusOf } from '../reading/entries.ts';
 import { type Story, sectionsOf } from '../reading/reading.ts';
+import type { XmlElement } from '../xml/element.ts';
 import { wordsIn } from '../xml/words.ts';
 
 /** As much as the canonical form holds. */
@@ -20,6 +21,15 @@ const instructionsOf = (story: Story): readonly Precaution[] =>
     return [{ value, path: text.path }];
   });
 
+/** The template of what a person does not tolerate; other observations tell how badly. */
+const intolerance = '2.16.840.1.113883.10.20.22.4.7';
+
+const isIntolerance = (observation: XmlElement): boolean =>
+  observation.name === 'observation' &&
+  !isNegated(observation) &&
+  (observation.at('participant/participantRole/playingEntity') !== undefined ||
+    observation.many('templateId').some((template) => template.text('root') === intolerance));
+
 /** Concerns about allergies that are no longer any. */
 const closed = new Set(['completed', 'aborted', 'cancelled', 'nullified', 'suspended']);
 
@@ -27,7 +37,7 @@ const allergiesOf = (story: Story): readonly Precaution[] =>
   entriesOf(story, [sectionCodes.allergies])
     .filter((concern) => concern.name === 'act' && !closed.has(statusOf(concern) ?? ''))
     .flatMap(partsOf)
-    .filter((observation) => observation.name === 'observation' && !isNegated(observation))
+    .filter(isIntolerance)
     .flatMap((observation) => {
       const substance = observation.at('participant/participantRole/playingEntity')?.all('code')[0];
       const words = wordingAt(substance, story) ?? wordingAt(observation.at('value'), story);

@@ -2,7 +2,7 @@ import { canonicalSystem, loinc } from '../../coding/code-systems.ts';
 import type { XmlElement } from '../xml/element.ts';
 
 /** Kinds of documents by LOINC code, with what they are called where one has no title. */
-export const dischargeSummary = '18842-5';
+const dischargeSummary = '18842-5';
 export const referralNote = '57133-1';
 
 const titles: Readonly<Record<string, string>> = {
@@ -15,6 +15,14 @@ const titles: Readonly<Record<string, string>> = {
   '18761-7': 'Transfer Summary',
   '34117-2': 'History and Physical',
 };
+
+/** LOINC codes of discharge summaries by who writes them: the value set of C-CDA's Discharge Summary. */
+const dischargeSummaries: ReadonlySet<string> = new Set([
+  ...[dischargeSummary, '11490-0', '28655-9', '29761-0', '34745-0', '34105-7', '34106-5'],
+]);
+
+export const isDischargeSummary = (kind: string | undefined): boolean =>
+  kind !== undefined && dischargeSummaries.has(kind);
 
 const templates = '2.16.840.1.113883.10.20.22.1.';
 
@@ -46,7 +54,7 @@ export const kindOf = (document: XmlElement): string | undefined => {
 
 /** Whether it is one of the kinds that are understood, or says of itself that it is not structured. */
 export const isKnownKind = (document: XmlElement, kind: string | undefined): boolean =>
-  (kind !== undefined && Object.hasOwn(titles, kind)) || templatesOf(document).includes(unstructured);
+  (kind !== undefined && Object.hasOwn(titles, kind)) || isDischargeSummary(kind) || templatesOf(document).includes(unstructured);
 
 export const titleOfKind = (kind: string | undefined): string =>
   kind !== undefined && Object.hasOwn(titles, kind) ? (titles[kind] ?? 'Document') : 'Document';

@@ -1,7 +1,7 @@
 import type { Instant } from '@continuum/contracts';
 import { isPhysicalTherapy, saysPhysicalTherapy } from '../../coding/physical-therapy.ts';
 import type { Read } from '../../reading/sources.ts';
-import { dischargeSummary } from '../document/kinds.ts';
+import { isDischargeSummary } from '../document/kinds.ts';
 import { sectionCodes } from '../document/sections.ts';
 import { codingsOf, wordsOf } from '../reading/coded.ts';
 import { entriesOf, isEvent, markUsed, statusOf } from '../reading/entries.ts';
@@ -31,18 +31,15 @@ const isTherapy = (act: XmlElement, reading: Reading): boolean =>
 
 /** Whether the end of an encounter is a discharge in itself, and not the end of a visit. */
 const isDischarging = (encounter: XmlElement, reading: Reading): boolean =>
-  reading.kind === dischargeSummary ||
+  isDischargeSummary(reading.kind) ||
   dispositionIn(encounter) !== undefined ||
   codingsOf(encounter.at('code'), reading).some(({ code }) => stays.has(code)) ||
   isTherapy(encounter, reading);
 
 /** A service that a Discharge Summary documents has ended; elsewhere its end is the end of what is told. */
-const coursesOfTherapy = (reading: Reading): readonly XmlElement[] =>
-  reading.kind === dischargeSummary
-    ? reading.document
-        .many('documentationOf')
-        .flatMap((documented) => documented.many('serviceEvent'))
-        .filter((event) => isTherapy(event, reading))
+const documentedServices = ({ document, kind }: Reading): readonly XmlElement[] =>
+  isDischargeSummary(kind)
+    ? document.many('documentationOf').flatMap((documented) => documented.many('serviceEvent'))
     : [];
 
 const heldEncounters = (reading: Reading): readonly XmlElement[] =>
@@ -55,7 +52,7 @@ const heldEncounters = (reading: Reading): readonly XmlElement[] =>
 
 /** What counts as the discharge fact, best first; of several of a kind the one that ended last. */
 const sources: readonly FactSource[] = [
-  { source: 'serviceEvent/effectiveTime/high of physical therapy', candidates: coursesOfTherapy },
+  { source: 'serviceEvent/effectiveTime/high of physical therapy', candidates: (reading) => documentedServices(reading).filter((event) => isTherapy(event, reading)) },
   {
     source: 'encompassingEncounter/effectiveTime/high',
     candidates: ({ document }) =>
@@ -72,6 +69,7 @@ const sources: readonly FactSource[] = [
       return held.length === 1 ? held : [];
     },
   },
+  { source: 'serviceEvent/effectiveTime/high of a Discharge Summary', candidates: documentedServices },
 ];
 
 interface Ended {
@@ -108,6 +106,8 @@ export const dischargeFact = (reading: Reading): DischargeFact | undefined => {
     if (element.name === 'encounter') findings.warn('discharge-from-encounters', element.path);
     if (element.name !== 'serviceEvent' && !isDischarging(element, reading))
       findings.warn('visit-taken-as-discharge', element.path);
+    if (element.name === 'serviceEvent' && !isTherapy(element, reading))
+      findings.warn('service-taken-as-discharge', element.path);
     return { element, at: { ...at, source, fallback: index > 1 } };
   }
   findings.refuse(

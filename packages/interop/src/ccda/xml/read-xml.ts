@@ -13,6 +13,8 @@ export interface ReadXml {
   readonly root?: XmlElement;
   /** What the root's namespace is, where the document begins with an element at all. */
   readonly namespace?: string;
+  /** The root's name without a prefix, whatever its namespace. */
+  readonly localName?: string;
   readonly problem?: NotReadable;
 }
 
@@ -43,6 +45,7 @@ const foreign = '*';
 class Reader {
   root: XmlElement | undefined;
   namespace: string | undefined;
+  localName: string | undefined;
   #open: XmlElement | undefined;
   #levels = 0;
   #elements = 0;
@@ -65,6 +68,7 @@ class Reader {
     if (this.root !== undefined) return;
     this.root = this.#open;
     this.namespace = tag.uri;
+    this.localName = tag.local;
   }
 
   end(): void {
@@ -98,6 +102,7 @@ const parsed = (text: string): ReadXml => {
   const read = (): ReadXml => ({
     ...(reader.root === undefined ? {} : { root: reader.root }),
     ...(reader.namespace === undefined ? {} : { namespace: reader.namespace }),
+    ...(reader.localName === undefined ? {} : { localName: reader.localName }),
   });
   try {
     parserFor(reader).write(text).close();
