@@ -15,7 +15,10 @@ const declared = (declaration: string) => bytesOf(summary.replace('?>', `?>${dec
 const doctype = ': expected XML without a document type declaration, got one, which may hold entities';
 const broken = ': expected XML 1.0 that is well-formed, got XML that is broken';
 
-const laughs = Array.from({ length: 10 }, (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`);
+const laughs = Array.from(
+  { length: 10 },
+  (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`,
+);
 
 test.each([
   ['nothing at all', new Uint8Array(), ': expected XML 1.0, got nothing'],
@@ -32,7 +35,12 @@ test.each([
   ['300,000 elements', inside('<br/>'.repeat(300_000)), ': expected at most 200000 elements, got more'],
   [
     '10,000 attributes',
-    bytesOf(summary.replace('<text>', `<text ${Array.from({ length: 10_000 }, (_, at) => `a${at}="1"`).join(' ')}>`)),
+    bytesOf(
+      summary.replace(
+        '<text>',
+        `<text ${Array.from({ length: 10_000 }, (_, at) => `a${at}="1"`).join(' ')}>`,
+      ),
+    ),
     ': expected at most 100 attributes, got more',
   ],
   [

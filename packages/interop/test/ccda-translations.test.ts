@@ -17,10 +17,13 @@ const stated = (name: string): Stated =>
 
 /** Every value of the canonical form by its field; a code is one value. */
 const valuesOf = (value: unknown, field = ''): Record<string, unknown> => {
-  if (typeof value !== 'object' || value === null || 'code' in value && 'system' in value) return { [field]: value };
+  if (typeof value !== 'object' || value === null || ('code' in value && 'system' in value))
+    return { [field]: value };
   return Object.assign(
     {},
-    ...Object.entries(value).map(([name, inner]) => valuesOf(inner, field === '' ? name : `${field}.${name}`)),
+    ...Object.entries(value).map(([name, inner]) =>
+      valuesOf(inner, field === '' ? name : `${field}.${name}`),
+    ),
   );
 };
 

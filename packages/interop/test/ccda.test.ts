@@ -10,12 +10,16 @@ const changed = (from: string | RegExp, to: string) => {
   return translated(ccdaType, text);
 };
 
-test.each(['text/xml', 'application/xml', 'application/hl7-cda+xml', 'text/plain', '', 'text/xml; charset=utf-8'])(
-  'a document in "%s" is read by what it holds',
-  (mediaType) => {
-    expect(translated(mediaType, summary).discharge).toBeDefined();
-  },
-);
+test.each([
+  'text/xml',
+  'application/xml',
+  'application/hl7-cda+xml',
+  'text/plain',
+  '',
+  'text/xml; charset=utf-8',
+])('a document in "%s" is read by what it holds', (mediaType) => {
+  expect(translated(mediaType, summary).discharge).toBeDefined();
+});
 
 test('a document under the media type of another format is told so', () => {
   expect(linesOf(translated('application/fhir+json', summary))).toEqual([
@@ -36,21 +40,24 @@ test.each([
 });
 
 test.each([
-  ['2026-03-02T15:00:00.000Z', '20260302100000-0500'],
+  ['2026-03-02T15:00:00.000Z', '202603021000-0500'],
   ['2026-03-02T15:00:00.250Z', '20260302160000.250+0100'],
   ['2026-03-02T15:00:00.000Z', '202603021000'],
   ['2026-03-02T06:30:00.000Z', '202603020130'],
   ['2026-03-02T05:00:00.000Z', '20260302'],
 ])('the discharge is at %s where its end is written %s', (instant, written) => {
-  expect(changed('<high value="20260302100000-0500"/>', `<high value="${written}"/>`).discharge?.dischargedAt).toBe(
-    instant,
-  );
+  expect(
+    changed('<high value="20260302100000-0500"/>', `<high value="${written}"/>`).discharge?.dischargedAt,
+  ).toBe(instant);
 });
 
 test.each(['2026', '202603', '20260230', '20260302100000-9900', '202603022500', 'yesterday', '<'])(
   'an end written %s names no day, and nothing has ended',
   (written) => {
-    const refused = changed('<high value="20260302100000-0500"/>', `<high value="${written.replace('<', '&lt;')}"/>`);
+    const refused = changed(
+      '<high value="20260302100000-0500"/>',
+      `<high value="${written.replace('<', '&lt;')}"/>`,
+    );
     expect(refused.discharge).toBeUndefined();
     expect(linesOf(refused)[0]).toContain('a discharge fact');
   },
@@ -74,7 +81,12 @@ test('a discharge summary without an encounter gives the end of the service it d
 });
 
 test.each([
-  ['nobody', /<recordTarget>[^]*<\/recordTarget>/, '', 'ClinicalDocument/recordTarget: expected one person, got nobody'],
+  [
+    'nobody',
+    /<recordTarget>[^]*<\/recordTarget>/,
+    '',
+    'ClinicalDocument/recordTarget: expected one person, got nobody',
+  ],
   [
     'two people',
     '<recordTarget>',
@@ -112,7 +124,10 @@ test('numbers that are not kept are dropped from identifiers and from text', () 
 });
 
 test('what did not happen is left out', () => {
-  expect(changed('<procedure classCode="PROC" moodCode="EVN">', '<procedure classCode="PROC" moodCode="INT">').discharge?.procedures).toBeUndefined();
+  expect(
+    changed('<procedure classCode="PROC" moodCode="EVN">', '<procedure classCode="PROC" moodCode="INT">')
+      .discharge?.procedures,
+  ).toBeUndefined();
   expect(changed(' moodCode="GOL"', ' moodCode="EVN"').discharge?.goals).toBeUndefined();
 });
 

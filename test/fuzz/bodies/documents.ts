@@ -23,7 +23,23 @@ const nth =
     return `${text.slice(0, one.index)}${instead(one[0])}${text.slice(one.index + one[0].length)}`;
   };
 
-const values = ['', ' ', '0', '-1', '1e999', '20260230', '2026', '20260302100000.123456-9999', marker, '2.16.840.1.113883.4.1', '__proto__', '<', '\u0000', '\ufffe', 'x'.repeat(120_000)];
+const values = [
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e999',
+  '20260230',
+  '2026',
+  '20260302100000.123456-9999',
+  marker,
+  '2.16.840.1.113883.4.1',
+  '__proto__',
+  '<',
+  '\u0000',
+  '\ufffe',
+  'x'.repeat(120_000),
+];
 const escaped = (value: string): string => value.replaceAll('<', '&lt;');
 
 const changes: readonly Change[] = [
@@ -48,9 +64,7 @@ const changes: readonly Change[] = [
 
 const change: fc.Arbitrary<Change> = fc.oneof(
   fc.constantFrom(...changes),
-  fc
-    .constantFrom(...values)
-    .map((value) => nth(/="[^"]*"/g, () => `="${escaped(value)}"`)),
+  fc.constantFrom(...values).map((value) => nth(/="[^"]*"/g, () => `="${escaped(value)}"`)),
 );
 
 type Writing = (text: string) => Uint8Array;

@@ -18,7 +18,17 @@ const documentElement = 'ClinicalDocument';
 /** Parts of documents that are sent by themselves now and then. */
 const parts = new Set([
   ...['recordTarget', 'author', 'custodian', 'documentationOf', 'componentOf', 'participant'],
-  ...['component', 'structuredBody', 'section', 'entry', 'act', 'observation', 'organizer', 'procedure', 'encounter'],
+  ...[
+    'component',
+    'structuredBody',
+    'section',
+    'entry',
+    'act',
+    'observation',
+    'organizer',
+    'procedure',
+    'encounter',
+  ],
 ]);
 
 /** What else XML may be, by its root. */

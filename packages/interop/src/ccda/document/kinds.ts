@@ -54,7 +54,9 @@ export const kindOf = (document: XmlElement): string | undefined => {
 
 /** Whether it is one of the kinds that are understood, or says of itself that it is not structured. */
 export const isKnownKind = (document: XmlElement, kind: string | undefined): boolean =>
-  (kind !== undefined && Object.hasOwn(titles, kind)) || isDischargeSummary(kind) || templatesOf(document).includes(unstructured);
+  (kind !== undefined && Object.hasOwn(titles, kind)) ||
+  isDischargeSummary(kind) ||
+  templatesOf(document).includes(unstructured);
 
 export const titleOfKind = (kind: string | undefined): string =>
   kind !== undefined && Object.hasOwn(titles, kind) ? (titles[kind] ?? 'Document') : 'Document';

@@ -52,7 +52,10 @@ const heldEncounters = (reading: Reading): readonly XmlElement[] =>
 
 /** What counts as the discharge fact, best first; of several of a kind the one that ended last. */
 const sources: readonly FactSource[] = [
-  { source: 'serviceEvent/effectiveTime/high of physical therapy', candidates: (reading) => documentedServices(reading).filter((event) => isTherapy(event, reading)) },
+  {
+    source: 'serviceEvent/effectiveTime/high of physical therapy',
+    candidates: (reading) => documentedServices(reading).filter((event) => isTherapy(event, reading)),
+  },
   {
     source: 'encompassingEncounter/effectiveTime/high',
     candidates: ({ document }) =>
