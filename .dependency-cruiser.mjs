@@ -103,11 +103,12 @@ const applicationLaw = [
 ];
 
 const adapterLaw = [
-  ...only('interop-translates', 'Wire formats import contracts and domain types.', interop, [
+  ...only(
+    'interop-translates',
+    'Wire formats import contracts and domain types, and the XML reader.',
     interop,
-    contracts,
-    domain,
-  ]),
+    [interop, contracts, domain, ...npm('saxes')],
+  ),
   typesOnly('interop-takes-types', 'Contracts and domain lend interop types, never code.', interop, [
     contracts,
     domain,

@@ -44,7 +44,7 @@ const escaped = (value: string): string => value.replaceAll('<', '&lt;');
 
 const changes: readonly Change[] = [
   nth(/ (?:value|code|codeSystem|root|extension)="[^"]*"/g, () => ' nullFlavor="UNK"'),
-  nth(/<(?:high|low|effectiveTime|id|name|code|value|patient|section|entry)[^>]*\/>/g, () => ''),
+  nth(/<(?:high|low|effectiveTime|id|name|code|value|section|entry)[^>]*\/>/g, () => ''),
   nth(/<(?:high|low|id|given|family|code|value)[^>]*\/>/g, (found) => found.repeat(40)),
   nth(/<(\w+)[^>/]*>[^<]*<\/\1>/g, (found) => `${found}${found}`),
   nth(/<\/\w+>/g, () => ''),

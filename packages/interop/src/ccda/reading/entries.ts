@@ -40,7 +40,7 @@ export const statusOf = (statement: XmlElement): string | undefined =>
   statement.at('statusCode')?.text('code');
 
 /** The section that an element stands in. */
-export const sectionOf = (element: XmlElement): XmlElement | undefined => {
+const sectionOf = (element: XmlElement): XmlElement | undefined => {
   let around: XmlElement | undefined = element;
   while (around !== undefined && around.name !== 'section') around = around.parent;
   return around;
