@@ -1,5 +1,6 @@
 import { type FamilyRun, type RunOptions, runFamily } from '../running/run-family.ts';
 import type { Stage } from '../stage.ts';
+import { documentFamily } from './clinical-documents.ts';
 import { commandLineFamily } from './command-lines.ts';
 import type { Family } from './family.ts';
 import { messageFamily } from './messages.ts';
@@ -20,6 +21,7 @@ const runnable = <Input>(family: Family<Input>): RunnableFamily => ({
 /** Everything that reads what others wrote: the routes first, then queues, stream and command lines. */
 export const familiesOn = (stage: Stage): readonly RunnableFamily[] => [
   ...routeFamilies(stage).map(runnable),
+  runnable(documentFamily(stage)),
   runnable(messageFamily(stage)),
   runnable(streamFamily(stage)),
   runnable(commandLineFamily(stage)),

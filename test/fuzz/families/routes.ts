@@ -6,7 +6,7 @@ import type { Stage } from '../stage.ts';
 import { answerComplaints } from '../verdict/answer-complaints.ts';
 import { leaksOf } from '../verdict/leaks.ts';
 import { pollutedPrototypes } from '../verdict/prototypes.ts';
-import type { Family } from './family.ts';
+import type { Family, Judged } from './family.ts';
 import { hl7v2Family } from './hl7v2.ts';
 import { countProcessorTime } from './processor-time.ts';
 
@@ -21,7 +21,8 @@ const familyNames = [...new Set(routes.map(familyOf))];
 /** A route that takes a body is asked so much more often than one that takes none. */
 const bodiesOfRequest = 10;
 
-const shown = ({ method, target, headers = [], claims, body }: WireRequest): string => {
+/** A request, for a person who has to understand it. */
+export const shown = ({ method, target, headers = [], claims, body }: WireRequest): string => {
   const text = Buffer.from(body ?? []).toString();
   return [
     `${method} ${target}`,
@@ -41,6 +42,22 @@ const aftermath = async ({ system }: Stage): Promise<readonly string[]> => {
   ];
 };
 
+/** What becomes of one request, and of what follows from it. */
+export const judgeOf =
+  (stage: Stage) =>
+  async (request: WireRequest): Promise<Judged> => {
+    stage.goBack();
+    const spent = countProcessorTime();
+    const answer = await stage.system.ask(request);
+    const milliseconds = spent();
+    const after = answer.status < 300 && request.method !== 'GET' ? await aftermath(stage) : [];
+    return {
+      outcome: `${answer.route?.name ?? '(no route)'} ${answer.status}`,
+      milliseconds,
+      complaints: [...answerComplaints(answer), ...after, ...leaksOf(stage.system), ...pollutedPrototypes()],
+    };
+  };
+
 const familyNamed = (name: string, stage: Stage): Family<WireRequest> => ({
   name,
   inputs: fc.oneof(
@@ -52,18 +69,7 @@ const familyNamed = (name: string, stage: Stage): Family<WireRequest> => ({
       })),
   ),
   describe: shown,
-  judge: async (request) => {
-    stage.goBack();
-    const spent = countProcessorTime();
-    const answer = await stage.system.ask(request);
-    const milliseconds = spent();
-    const after = answer.status < 300 && request.method !== 'GET' ? await aftermath(stage) : [];
-    return {
-      outcome: `${answer.route?.name ?? '(no route)'} ${answer.status}`,
-      milliseconds,
-      complaints: [...answerComplaints(answer), ...after, ...leaksOf(stage.system), ...pollutedPrototypes()],
-    };
-  },
+  judge: judgeOf(stage),
 });
 
 /** A family for every kind of address in the route table. */
