@@ -147,3 +147,12 @@ test('a document of another kind is read, and told of', () => {
   expect(note.discharge).toBeDefined();
   expect(codesOf(note)).toContain('document-of-another-kind');
 });
+
+test('a section whose code is not known is told by its template', () => {
+  const read = changed(
+    '<code code="11535-2" codeSystem="2.16.840.1.113883.6.1"/>',
+    '<templateId root="2.16.840.1.113883.10.20.22.2.24"/><code code="DDN" codeSystem="2.16.840.1.113883.6.1"/>',
+  );
+  expect(read.discharge?.conditions).toHaveLength(1);
+  expect(read.discharge?.conditions?.[0]?.code.code).toBe('M75.121');
+});

@@ -49,16 +49,20 @@ const byTemplate: Readonly<Record<string, string>> = {
   [`${templates}22.1`]: sectionCodes.encounters,
 };
 
+const known: ReadonlySet<string> = new Set(Object.values(sectionCodes));
+
+/** By the section's code where it is one that is understood; else by its template, else whatever code it has. */
 const codeOf = (section: XmlElement): string => {
   const code = section.at('code');
   const system = code?.text('codeSystem');
-  const written = code?.text('code');
-  if (written !== undefined && (system === undefined || canonicalSystem(system) === loinc)) return written;
-  const known = section
+  const isLoinc = system === undefined || canonicalSystem(system) === loinc;
+  const written = isLoinc ? (code?.text('code') ?? '') : '';
+  if (known.has(written)) return written;
+  const template = section
     .many('templateId')
-    .map((template) => template.text('root') ?? '')
+    .map((one) => one.text('root') ?? '')
     .find((root) => Object.hasOwn(byTemplate, root));
-  return known === undefined ? '' : (byTemplate[known] ?? '');
+  return (template === undefined ? undefined : byTemplate[template]) ?? written;
 };
 
 const within = (section: XmlElement): readonly XmlElement[] => [
