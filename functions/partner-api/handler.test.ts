@@ -80,6 +80,10 @@ describe('a partner that posts a discharge', () => {
       'x-application/hl7-v2+er7',
       'application/hl7-v2',
       'text/plain',
+      'application/cda+xml',
+      'application/hl7-cda+xml',
+      'application/xml',
+      'text/xml',
     ]);
   });
 });

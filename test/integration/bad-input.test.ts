@@ -84,7 +84,7 @@ describe.each(posting.map((route) => [`${route.method} ${route.path}`, route] as
     it('refuses what is over 4 MB', async () =>
       isProblem(await send(JSON.stringify({ a: 'x'.repeat(4_300_000) })), 413, 'body-too-large'));
     it('lists what it understands instead of another format', async () => {
-      const reply = await send(`<a>${marked}</a>`, { 'content-type': 'application/xml' });
+      const reply = await send(`<a>${marked}</a>`, { 'content-type': 'text/csv' });
       isProblem(reply, 415, 'unsupported-media-type');
       expect(reply.body.supported).toContain('application/json');
     });

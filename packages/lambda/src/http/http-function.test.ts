@@ -163,6 +163,10 @@ describe('a request that cannot be understood', () => {
       'x-application/hl7-v2+er7',
       'application/hl7-v2',
       'text/plain',
+      'application/cda+xml',
+      'application/hl7-cda+xml',
+      'application/xml',
+      'text/xml',
     ]);
   });
 
