@@ -1,4 +1,8 @@
 export type { Heard, Rendered } from './answering.ts';
+export { reportOf } from './fhir-out/diagnostic-report.ts';
+export type { EpisodeSeen, ReferralSeen } from './fhir-out/referral-seen.ts';
+export { serviceRequestOf } from './fhir-out/service-request.ts';
+export { taskOf } from './fhir-out/task.ts';
 export type {
   About,
   Asks,
