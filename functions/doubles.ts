@@ -169,6 +169,7 @@ export type World = ReturnType<typeof openWorld>;
 /** What Riverside posts of a plainly fictitious client; no consent came along. */
 export const jodie = {
   messageId: 'RPT-2026-0042',
+  referralId: 'REF-0042',
   client: { name: { family: 'Hicks', given: ['Jodie'] }, birthDate: '1970-04-12' },
   dischargedAt: '2026-03-01T20:00:00.000Z',
   referrer: { name: 'Dr. Ana Example' },

@@ -111,6 +111,14 @@ describe('a partner that comes back to a discharge', () => {
     expect((await ask(route, { path, body: {} })).status).toBe(422);
   });
 
+  it('is found by its own referral id, in the same words', async () => {
+    const found = async (referralId: string) =>
+      (await ask('GET /v1/discharges', { query: `referralId=${referralId}` })).body;
+    const one = await ask('GET /v1/discharges/{messageId}', { path });
+    expect(await found(jodie.referralId)).toEqual({ items: [one.body] });
+    expect(await found('REF-9999')).toEqual({ items: [] });
+  });
+
   it('asks the practice to stop', async () => {
     const route = 'POST /v1/discharges/{messageId}/cancel';
     expect((await ask(route, { path, body: { reason: 'duplicate' } })).status).toBe(202);

@@ -4,6 +4,7 @@ import {
   type Reading,
   type Registry,
   readDischarge,
+  readDischargeOfReferral,
 } from '@continuum/application';
 import { notFound, ok, type RouteHandlers } from '@continuum/lambda';
 
@@ -17,8 +18,12 @@ export interface PartnerNeeds extends DischargeNeeds {
 export const standingHandlers = (
   needs: Pick<PartnerNeeds, 'reading' | 'surroundings'>,
 ): RouteHandlers<'list-discharges' | 'read-discharge'> => ({
-  'list-discharges': async ({ partner, query }) =>
-    ok(await listDischarges(partner.partnerId, query, needs.reading)),
+  'list-discharges': async ({ partner: { partnerId }, query: { referralId, ...page } }) =>
+    ok(
+      referralId === undefined
+        ? await listDischarges(partnerId, page, needs.reading)
+        : await readDischargeOfReferral(partnerId, referralId, needs),
+    ),
   'read-discharge': async ({ partner, path }) => {
     const status = await readDischarge(partner.partnerId, path.messageId, needs);
     return status === undefined ? notFound : ok(status);

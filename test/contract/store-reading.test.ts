@@ -140,6 +140,15 @@ describe.each(tables)('given what is read of $on', ({ open }) => {
       expect(await reading.discharge({ ...commit.journal, partnerId: fresh.partner() })).toBeUndefined();
     });
 
+    it("a discharge is found by its partner's own referral id, and by no other partner's", async () => {
+      const partnerId = fresh.partner();
+      const commit = dischargeCommit(partnerId);
+      await journals.commit({ ...commit, referralPointer: 'keyed-hash' });
+      const found = (partner: typeof partnerId) => reading.dischargeOfReferral(partner, 'keyed-hash');
+      expect(await found(partnerId)).toBe(commit.journal.dischargeId);
+      expect(await found(fresh.partner())).toBeUndefined();
+    });
+
     it.each([
       ['in its item', canonical],
       ['in the bucket', { ...canonical, serviceRequested: 'x'.repeat(300_000) }],

@@ -59,9 +59,9 @@ const beginnings = fc.constantFrom(...Object.values(places)).map((place) => plac
 const { numRuns } = fc.readConfigureGlobal();
 
 describe('the Task of a referral, observed after every commit of any journey', () => {
-  it('never makes a transition that the guide forbids, and says why where the guide asks for it', () => {
+  it('never makes a transition that the guide forbids, and says why where the guide asks for it', async () => {
     const statuses = new Set<string>();
-    fc.assert(
+    await fc.assert(
       fc.property(beginnings, fc.array(step, { maxLength: 40 }), (from, steps) => {
         let scene = from;
         let before: Observed | undefined;

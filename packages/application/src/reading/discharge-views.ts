@@ -3,6 +3,7 @@ import {
   type DischargeReceipt,
   type DischargeStatusView,
   type DischargeTrial,
+  type DocumentKind,
   type InformationNeed,
   type Instant,
   type MissingView,
@@ -89,19 +90,29 @@ const nextDue = ({ deadlines }: Episode): Instant | undefined =>
     .filter((due) => due !== undefined)
     .sort()[0];
 
+/** What the referrer was sent last: a session log is the practice's own. */
+const lastDocumentOf = ({ documents = {} }: Episode): DischargeStatusView['lastDocument'] =>
+  (Object.keys(documents) as DocumentKind[])
+    .flatMap((document) => (documents[document] ?? []).map(({ sentAt }) => ({ document, sentAt })))
+    .sort((one, other) => (one.sentAt < other.sentAt ? -1 : 1))
+    .at(-1);
+
 /** Between the post and the reaction to it the referral stands where it will open. */
 const justReceived = { stage: 'referral', status: 'received' } as const;
 
 /** A received message's place in the journey: its episode's, as far as it is the partner's business. */
-const placeOf = (discharge: Discharge, episode: Episode | undefined) => {
+const placeOf = (discharge: Discharge, episode: Episode | undefined, since: Instant | undefined) => {
   if (discharge.status === 'refused') return {};
   if (episode === undefined) return justReceived;
   const due = nextDue(episode);
   const { ended } = episode;
+  const lastDocument = lastDocumentOf(episode);
   return {
     ...standingView(episode.position),
+    ...(since === undefined ? {} : { since }),
     ...(ended === undefined ? {} : { ended }),
     ...(due === undefined ? {} : { nextDue: due }),
+    ...(lastDocument === undefined ? {} : { lastDocument }),
   };
 };
 
@@ -115,12 +126,13 @@ const missingNow = (discharge: Discharge, episode: Episode | undefined): Missing
 export const dischargeStatusView = (
   { messageId, discharge }: DischargeRow,
   episode: Episode | undefined,
+  since?: Instant,
 ): DischargeStatusView => ({
   messageId,
   outcome: discharge.status,
   receivedAt: discharge.firstReceivedAt,
   ...(discharge.practiceId === undefined ? {} : { practiceId: discharge.practiceId }),
-  ...placeOf(discharge, episode),
+  ...placeOf(discharge, episode, since),
   missing: missingNow(discharge, episode),
   ...(discharge.cancellationRequestedAt === undefined
     ? {}

@@ -1,12 +1,12 @@
 import type { EpisodeId } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
 import { jodie } from '../../test/jodie-hicks.ts';
-import { journalIn } from '../../test/kept-items.ts';
+import { journalIn, recordsOf } from '../../test/kept-items.ts';
 import { bytesOf, openPractice } from '../../test/practice-in-memory.ts';
 import { openReferral } from '../../test/program-journey.ts';
 import { mara, northHarbor, otto, riverside, southBay } from '../../test/registry-in-memory.ts';
 import { correctDischarge } from '../discharges/correct-discharge.ts';
-import type { DischargeJournal } from '../ports/index.ts';
+import type { DischargeJournal, Journal } from '../ports/index.ts';
 import { readDischarge } from './discharges.ts';
 import { readEpisode, readEpisodeDischarge } from './episodes.ts';
 import { listTransitions } from './next-steps.ts';
@@ -20,6 +20,7 @@ const opened = async () => {
     ...practice.reading,
     client: async () => undefined,
     notes: async () => new Map(),
+    records: async (journal: Journal) => ({ rows: recordsOf(journalIn(practice.items, journal)) }),
     discharge: async (journal: DischargeJournal) => {
       const { head, messageId = '' } = journalIn(practice.items, journal);
       return head === undefined ? undefined : { messageId, discharge: JSON.parse(head.state) };

@@ -1,4 +1,4 @@
-import type { ClientId, EpisodeId, PartnerId } from '@continuum/contracts';
+import type { ClientId, DischargeId, EpisodeId, PartnerId } from '@continuum/contracts';
 import {
   clientView,
   dischargeReceipt,
@@ -18,7 +18,7 @@ import type { Journal, Reading } from '../ports/index.ts';
 import { mayAsk } from './asking.ts';
 import { readClient, searchClients } from './clients.ts';
 import { receiptView, trialView } from './discharge-views.ts';
-import { listDischarges, readDischarge } from './discharges.ts';
+import { listDischarges, readDischarge, readDischargeOfReferral } from './discharges.ts';
 import { listEpisodes, readEpisode } from './episodes.ts';
 import { listTransitions } from './next-steps.ts';
 import { readTimeline } from './timeline.ts';
@@ -70,7 +70,8 @@ const readingOf = ({ items, reading }: PracticeInMemory): Reading => {
       ),
     }),
     discharge,
-    dischargeOfReferral: async () => undefined,
+    dischargeOfReferral: async (partnerId, hash) =>
+      items.referralPointers.get(`${partnerId} ${hash}`) as DischargeId | undefined,
   };
 };
 
@@ -205,7 +206,37 @@ describe('what a partner reads of its referral', () => {
     expect(view?.nextDue).toBeDefined();
     for (const hidden of [episodeId, clientId, 'Hicks', 'trainer'])
       expect(JSON.stringify(view)).not.toContain(hidden);
-    expect((await listDischarges(riverside.partnerId, page, reading)).items).toEqual([view]);
+    const { since, ...row } = view ?? {};
+    expect(since).toBe('2026-03-02T15:00:00.000Z');
+    expect((await listDischarges(riverside.partnerId, page, reading)).items).toEqual([row]);
+  });
+
+  const byReferral = (partnerId: PartnerId, referralId: string) =>
+    readDischargeOfReferral(partnerId, referralId, { reading, surroundings: practice.surroundings });
+
+  it('is found by the partner’s own referral id too, and by nobody else’s', async () => {
+    const found = await byReferral(riverside.partnerId, jodie.referralId);
+    expect(found).toEqual({ items: [await read()] });
+    expect(await byReferral(riverside.partnerId, 'REF-9999')).toEqual({ items: [] });
+    expect(await byReferral('harbor-view' as PartnerId, jodie.referralId)).toEqual({ items: [] });
+  });
+
+  it('says since when it stands there, whatever was recorded since', async () => {
+    practice.surroundings.moveDays(1);
+    await practice.ask(episodeId, 'accept-referral', { trainerId: mara.memberId });
+    const acceptedAt = now();
+    practice.surroundings.moveDays(2);
+    const attempt = { channel: 'phone', attemptedAt: now(), reached: false };
+    await practice.ask(episodeId, 'record-contact-attempt', attempt);
+    expect(await read()).toMatchObject({ status: 'accepted', since: acceptedAt });
+  });
+
+  it('names the last document that was sent, and when', async () => {
+    expect(await read()).not.toHaveProperty('lastDocument');
+    const sentAt = now();
+    const letter = { document: 'introductory-letter', sentAt, channel: 'fax' };
+    await practice.ask(episodeId, 'record-document-sent', letter);
+    expect(await read()).toMatchObject({ lastDocument: { document: 'introductory-letter', sentAt } });
   });
 
   it('is nothing at all for another partner', async () => {

@@ -37,6 +37,9 @@ export const dryRunQuery = z.strictObject({
 
 export const dischargesQuery = z.strictObject({
   status: z.enum(['received', 'refused']).optional(),
+  referralId: shortText(200).optional().meta({
+    description: 'Your own referral id: at most one referral, consistent; nothing else counts then.',
+  }),
   limit,
   after,
 });

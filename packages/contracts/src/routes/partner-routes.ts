@@ -8,6 +8,7 @@ import {
   informationExample,
   receiptExample,
   statusExample,
+  statusRowExample,
   trialExample,
 } from './examples/discharges.ts';
 import { dischargesQuery, dryRunQuery, messagePath, postingHeaders } from './parameters.ts';
@@ -71,10 +72,15 @@ export const partnerRoutes = {
     audience: 'partner',
     scope: 'continuum/discharges.read',
     summary: 'What was sent, the latest first, and where each stands.',
-    description: 'Eventually consistent: what was posted a moment ago may be missing.',
+    description:
+      'Eventually consistent: what was posted a moment ago may be missing; not so with `referralId`.',
     query: dischargesQuery,
     responses: {
-      200: { description: 'One page.', body: pageOf(dischargeStatus), example: { items: [statusExample] } },
+      200: {
+        description: 'One page.',
+        body: pageOf(dischargeStatus),
+        example: { items: [statusRowExample] },
+      },
     },
     problems: [],
   },

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { coding, identifier, therapyDischarge } from '../discharge/therapy-discharge.ts';
 import { instant, practiceId } from '../primitives.ts';
-import { stage, status } from '../vocabulary.ts';
+import { documentKind, stage, status } from '../vocabulary.ts';
 import { issueView, missingView, warningView } from './issues.ts';
 import { endedView } from './standing.ts';
 
@@ -31,8 +31,15 @@ export const dischargeStatus = z
     practiceId: practiceId.optional(),
     stage: stage.optional().meta({ description: 'Absent while the message is refused.' }),
     status: status.optional(),
+    since: instant
+      .optional()
+      .meta({ description: 'When it came to stand there; of a single referral only, not in lists.' }),
     missing: z.array(missingView),
     nextDue: instant.optional().meta({ description: 'The earliest instant by which something must happen.' }),
+    lastDocument: z
+      .strictObject({ document: documentKind, sentAt: instant })
+      .optional()
+      .meta({ description: 'The last document that was sent to the referrer.' }),
     ended: endedView.optional(),
     cancellationRequestedAt: instant.optional(),
     warnings: z.array(warningView),

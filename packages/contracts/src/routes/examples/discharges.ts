@@ -36,7 +36,8 @@ export const receiptExample = {
   issues: [],
 };
 
-export const statusExample = {
+/** A line of the list. */
+export const statusRowExample = {
   messageId: 'RPT-2026-0142',
   outcome: 'received',
   receivedAt: '2026-03-02T16:10:02.113Z',
@@ -48,6 +49,9 @@ export const statusExample = {
   warnings: [],
   issues: [],
 };
+
+/** A referral by itself says since when it stands there. */
+export const statusExample = { ...statusRowExample, since: '2026-03-02T16:10:04.020Z' };
 
 export const trialExample = {
   messageId: 'RPT-2026-0142',
