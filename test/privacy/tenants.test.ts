@@ -212,6 +212,22 @@ describe('given what strangers may know of us', () => {
     expect([north.length, south.length]).toEqual([2, 1]);
     expect(north).not.toContain(south[0]);
   });
+
+  it('the same referral id of two clinics leads each to its own referral, and nobody to the other', async () => {
+    const { system } = tenancy;
+    const sent = { ...message('REFERRED-1'), referralId: 'REF-SAME' };
+    const find = async (login: ClinicLogin) =>
+      (await callerAs(system, login)('/v1/discharges?referralId=REF-SAME')).body.items.map(
+        ({ practiceId }: { practiceId: string }) => practiceId,
+      );
+    await openedBy(system, 'client-riverside', 'sub-mara', sent);
+    expect([await find('client-riverside'), await find('client-hill')]).toEqual([['north-harbor'], []]);
+    await openedBy(system, 'client-hill', 'sub-jo', sent);
+    expect([await find('client-riverside'), await find('client-hill')]).toEqual([
+      ['north-harbor'],
+      ['south-shore'],
+    ]);
+  });
 });
 
 describe('given somebody who was shut out', () => {

@@ -66,6 +66,7 @@ const partnersLife = async (system: System, partner: Caller, canaries: Canaries)
   mustBe(404, await partner(at(canaries.canary('an unknown message id'))));
   mustBe(400, await partner(`${discharges}?A%20${canaries.canary('a query parameter')}=1`));
   mustBe(200, await partner(discharges));
+  mustBe(200, await partner(`${discharges}?referralId=${canaries.canary('a referral id asked for')}`));
   mustBe(202, await partner(at(message.messageId, '/cancel'), { body: { reason: 'duplicate' } }));
   await system.atRest();
 };

@@ -226,7 +226,7 @@ describe('what a partner reads of its referral', () => {
     await practice.ask(episodeId, 'accept-referral', { trainerId: mara.memberId });
     const acceptedAt = now();
     practice.surroundings.moveDays(2);
-    const attempt = { channel: 'phone', attemptedAt: now(), reached: false };
+    const attempt = { channel: 'phone', attemptedAt: now(), result: 'no-answer' };
     await practice.ask(episodeId, 'record-contact-attempt', attempt);
     expect(await read()).toMatchObject({ status: 'accepted', since: acceptedAt });
   });
@@ -234,6 +234,10 @@ describe('what a partner reads of its referral', () => {
   it('names the last document that was sent, and when', async () => {
     expect(await read()).not.toHaveProperty('lastDocument');
     const sentAt = now();
+    await practice.ask(episodeId, 'accept-referral', { trainerId: mara.memberId });
+    for (const paper of ['informed-consent', 'release-of-information'])
+      await practice.ask(episodeId, 'record-paper', { paper, signedOn: '2026-03-02' });
+    await practice.ask(episodeId, 'start-program', { visitHeldAt: sentAt });
     const letter = { document: 'introductory-letter', sentAt, channel: 'fax' };
     await practice.ask(episodeId, 'record-document-sent', letter);
     expect(await read()).toMatchObject({ lastDocument: { document: 'introductory-letter', sentAt } });

@@ -31,9 +31,9 @@ export const dischargeStatus = z
     practiceId: practiceId.optional(),
     stage: stage.optional().meta({ description: 'Absent while the message is refused.' }),
     status: status.optional(),
-    since: instant
-      .optional()
-      .meta({ description: 'When it came to stand there; of a single referral only, not in lists.' }),
+    since: instant.optional().meta({
+      description: 'When it came to stand there; of a single referral that has opened, not in lists.',
+    }),
     missing: z.array(missingView),
     nextDue: instant.optional().meta({ description: 'The earliest instant by which something must happen.' }),
     lastDocument: z
