@@ -125,6 +125,8 @@ describe('where a referral stands, in the codes of the guides', () => {
     const visitAt = scene.after({ days: 2 }).now;
     const agreed = scene.given('schedule-first-visit', { visitAt });
     expect(codes(agreed)).toEqual(['accepted', '5.1.1']);
+    const missed = agreed.after({ days: 3 }).given('record-missed-visit', { visitAt, reason: 'no-show' });
+    expect(codes(missed)).toEqual(['accepted', '5.1.2']);
   });
 
   it('does not tell why a program is on hold', () => {
