@@ -5,8 +5,8 @@ import { checkoutRoot } from '@continuum/tools/check';
 import * as fc from 'fast-check';
 import { bodySchemaOf, referred, type Schema, schemaNamed } from '../../kit/api-schemas.ts';
 import { bytesAround } from '../bodies/bytes.ts';
-import { er7Around } from '../bodies/er7.ts';
 import { documentBytes } from '../bodies/documents.ts';
+import { er7Around } from '../bodies/er7.ts';
 import { valuesOf } from '../bodies/from-schema.ts';
 import { type Tree, treeOf } from '../bodies/tree.ts';
 

@@ -15,7 +15,7 @@ import type { DischargeResult } from './result.ts';
 import type { Asks, Translation } from './translation.ts';
 
 export type MessageNeeds = DischargeNeeds & {
-  readonly reading: Pick<Reading, 'canonical' | 'discharge' | 'dischargeOfReferral' | 'episode'>;
+  readonly reading: Pick<Reading, 'canonical' | 'discharge' | 'dischargeOfReferral' | 'episode' | 'records'>;
 };
 
 /** What became of a message, by what it asked for. */

@@ -21,8 +21,6 @@ export const noteItem = z.object({ text: z.string(), salt: z.string() });
 /** The canonical form itself, or where the bucket has it. */
 export const canonicalItem = z.union([bodyItem, z.object({ bucketKey: z.string() })]);
 
-export const referralItem = z.object({ dischargeId: z.string() });
-
 export const identityItem = z.object({ clientId: z.string() });
 
 export const referralPointerItem = z.object({

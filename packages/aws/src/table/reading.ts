@@ -1,5 +1,5 @@
 import type { EpisodeJournal, Reading } from '@continuum/application';
-import type { DischargeId, EpisodeId, NoteId } from '@continuum/contracts';
+import type { EpisodeId, NoteId } from '@continuum/contracts';
 import type { Episode } from '@continuum/domain';
 import { canonicalOf } from './canonical.ts';
 import { readClient, readClients, searchClients } from './client-list.ts';

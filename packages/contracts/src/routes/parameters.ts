@@ -45,13 +45,10 @@ export const dischargesQuery = z.strictObject({
 });
 
 export const episodesQuery = z.strictObject({
-  which: z
-    .enum(['open', 'closed'])
-    .optional()
-    .meta({
-      description:
-        'Open ones, or closed ones; when left out, those that have the stage or status asked for, else open.',
-    }),
+  which: z.enum(['open', 'closed']).optional().meta({
+    description:
+      'Open ones, or closed ones; when left out, those that have the stage or status asked for, else open.',
+  }),
   stage: stage.optional(),
   status: status.optional(),
   trainer: memberId.optional().meta({ description: 'The trainer assigned.' }),
