@@ -3,7 +3,8 @@ import type { Item } from '../../kit/item-size.ts';
 import type { Memory } from '../actors/memory.ts';
 import type { Poison, Workload } from '../actors/workload.ts';
 import type { Taken } from '../services/bus.ts';
-import type { Defect } from '../wiring/watched.ts';
+import type { Swept } from '../services/ticker.ts';
+import type { Defect, Trouble } from '../wiring/watched.ts';
 import type { Witness } from './witness.ts';
 
 /** An event as it is stored: its bytes, and what they say. */
@@ -62,6 +63,10 @@ export interface History {
   readonly deadLetters: readonly { readonly queue: string; readonly body: string }[];
   readonly objects: ReadonlyMap<string, { readonly bytes: Buffer }>;
   readonly defects: readonly Defect[];
+  /** Sweeps that ended well. */
+  readonly sweeps: readonly Swept[];
+  /** Episodes that a sweep, or anything else, had trouble with. */
+  readonly notSwept: readonly Trouble[];
   readonly unfinished: readonly string[];
   /** Whether every message came once only. */
   readonly withoutDuplicates: boolean;
@@ -118,7 +123,7 @@ export const historyOf = (
   witness: Witness,
   { unfinished, withoutDuplicates }: Pick<History, 'unfinished' | 'withoutDuplicates'>,
 ): History => {
-  const { table, bucket, domainBus, queues, watched } = region;
+  const { table, bucket, domainBus, queues, watched, ticker } = region;
   return {
     endedAt: world.schedule.now(),
     commits: witness.commits(),
@@ -133,6 +138,8 @@ export const historyOf = (
     ),
     objects: bucket.objects,
     defects: watched.defects,
+    sweeps: ticker.swept,
+    notSwept: watched.troubles,
     unfinished,
     withoutDuplicates,
   };

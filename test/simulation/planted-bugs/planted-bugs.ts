@@ -1,4 +1,5 @@
 import { answeringBugs } from './answering.ts';
+import { armingBugs } from './arming.ts';
 import { committingBugs } from './committing.ts';
 import { consumingBugs } from './consuming.ts';
 import type { PlantedBug } from './planted-bug.ts';
@@ -11,6 +12,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...relayingBugs,
   ...consumingBugs,
   ...sweepingBugs,
+  ...armingBugs,
   ...answeringBugs,
 ];
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EpisodeCommit, EpisodeJournal } from '@continuum/application';
 import type { DeadlineKind } from '@continuum/contracts';
-import type { Deadline } from '@continuum/domain';
+import type { Deadline, Episode } from '@continuum/domain';
 import { committing } from './committing.ts';
 import { causedBy } from './consuming.ts';
 import type { PlantedBug } from './planted-bug.ts';
@@ -16,11 +16,37 @@ const unmarked = (commit: EpisodeCommit): EpisodeCommit => {
   return { ...commit, state: { ...commit.state, deadlines } };
 };
 
+/** An episode that has been reminded of everything. */
+const remindedOfAll = (episode: Episode): Episode => {
+  const deadlines = (Object.entries(episode.deadlines) as [DeadlineKind, Deadline][]).map(
+    ([kind, deadline]) => [kind, { ...deadline, remindedAt: deadline.remindAt }],
+  );
+  return { ...episode, deadlines: Object.fromEntries(deadlines) };
+};
+
 const shardOf = ({ practiceId, episodeId }: EpisodeJournal): number =>
   (createHash('sha256').update(`P#${practiceId}#E#${episodeId}`).digest()[0] ?? 0) % 4;
 
 /** Mistakes of the sweep. */
 export const sweepingBugs: readonly PlantedBug[] = [
+  {
+    name: 'reminders-never-sent',
+    breaks: 'The sweep takes every deadline for reminded: each is missed without a word before.',
+    caughtBy: ['deadlines-kept'],
+    ports: (ports, name) =>
+      name === 'deadline-sweep'
+        ? {
+            ...ports,
+            reading: {
+              ...ports.reading,
+              episode: async (journal) => {
+                const episode = await ports.reading.episode(journal);
+                return episode && remindedOfAll(episode);
+              },
+            },
+          }
+        : ports,
+  },
   {
     name: 'reminder-without-marker',
     breaks: 'A reminder leaves no mark and is remembered by its tick: the next tick reminds again.',

@@ -2,8 +2,16 @@ import type { Item } from '../../kit/item-size.ts';
 import { hour, minute, type World } from '../world/world.ts';
 import type { Lambda } from './function.ts';
 
+/** A tick that the sweep took, and ended without an error. */
+export interface Swept {
+  readonly begunAt: number;
+  readonly endedAt: number;
+}
+
 /** The schedule that wakes the sweep. */
 export interface Ticker {
+  /** Every sweep that ended well, in the order of their ends. */
+  readonly swept: readonly Swept[];
   /** Tells it of an item that was written: what waits for the sweep. */
   written(item: Item): void;
   /** Plans the next tick anew: something waits for the sweep. */
@@ -27,6 +35,7 @@ export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean
   const { schedule, faults, trace } = world;
   const random = world.random('ticker');
   const due = new Map<string, number>();
+  const swept: Swept[] = [];
   let isStopped = false;
   let generation = 0;
 
@@ -36,12 +45,18 @@ export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean
     return first;
   };
 
+  const invoke = async (): Promise<void> => {
+    const begunAt = schedule.now();
+    const { kind } = await sweep.invoke({}, 1);
+    if (kind === 'answered') swept.push({ begunAt, endedAt: schedule.now() });
+  };
+
   const fire = (): void => {
     const troubled = random.chance(faults().scheduleTrouble);
     const times = troubled ? random.below(4) : 1;
     for (let fired = 0; fired < times; fired += 1) {
       const late = troubled ? random.waiting(30 * minute) : 0;
-      schedule.after(late, () => void sweep.invoke({}, 1));
+      schedule.after(late, () => void invoke());
     }
     trace.tell('ticker', `fires ${times} times`);
   };
@@ -64,6 +79,7 @@ export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean
   };
 
   return {
+    swept,
     written: (item) => {
       if (item['SK'] !== 'HEAD') return;
       const partition = String(item['PK']);

@@ -11,8 +11,15 @@ export interface Defect {
   readonly error: unknown;
 }
 
+/** An episode that a function had trouble with, and told so. */
+export interface Trouble {
+  readonly at: number;
+  readonly episodeId: string;
+}
+
 export interface Watched {
   readonly defects: Defect[];
+  readonly troubles: Trouble[];
   logOf(node: Node): Log;
   readonly tally: Tally;
 }
@@ -20,13 +27,17 @@ export interface Watched {
 /** Logs that only look for defects, and figures that nobody adds up. */
 export const createWatched = ({ schedule, trace }: World): Watched => {
   const defects: Defect[] = [];
+  const troubles: Trouble[] = [];
   return {
     defects,
+    troubles,
     logOf: ({ name }) => ({
       note: () => undefined,
       warn: () => undefined,
       fail: (what, fields, error) => {
         trace.tell(fields.episodeId ?? name, `${name}: ${what} (${fields.outcome ?? ''})`);
+        if (fields.episodeId !== undefined)
+          troubles.push({ at: schedule.now(), episodeId: fields.episodeId });
         if (fields.outcome === 'defect')
           defects.push({ at: schedule.now(), node: name, what, fields, error });
       },
