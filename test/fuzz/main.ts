@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { chosenFrom, runCommand, wholeNumber } from '@continuum/tools/command-line';
 import { failureText, lineOf } from './running/report.ts';
-
-const hangMilliseconds = 250;
+import { hangMilliseconds } from './running/run-family.ts';
 
 const usage = `npm run fuzz -- [options]
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Needs } from '../kit/system/wiring.ts';
 import { marker } from './bodies/hostile-values.ts';
 import { familiesOn } from './families/index.ts';
+import { countProcessorTime } from './families/processor-time.ts';
+import { hangMilliseconds } from './running/run-family.ts';
 import { openStage } from './stage.ts';
 
 interface Planted {
@@ -9,6 +11,16 @@ interface Planted {
   readonly complaint: RegExp;
   readonly rewire: (needs: Needs) => Needs;
 }
+
+/** Keeps the processor busy over the first text that comes, whenever it comes again; any other is done at once. */
+const burningOver = (milliseconds: number): ((text: string) => void) => {
+  let slow: string | undefined;
+  return (text) => {
+    slow ??= text;
+    const spent = countProcessorTime();
+    while (text === slow && spent() < milliseconds) text.normalize();
+  };
+};
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -42,6 +54,23 @@ const planted: Readonly<Record<string, Planted>> = {
         },
       },
     }),
+  },
+  'a search that takes long over one name': {
+    family: 'clients',
+    complaint: /it took over 250 ms, 3 times/,
+    rewire: (needs) => {
+      const burn = burningOver(300);
+      return {
+        ...needs,
+        reading: {
+          ...needs.reading,
+          clientsNamed: (practiceId, beginning, page) => {
+            burn(beginning);
+            return needs.reading.clientsNamed(practiceId, beginning, page);
+          },
+        },
+      };
+    },
   },
   'a translator that quotes what it could not read': {
     family: 'discharges',
@@ -96,10 +125,10 @@ const familyOn = async ({ rewire, family }: Planted) => {
 
 describe('given a mistake that was planted', () => {
   it.each(Object.entries(planted))('finds %s, and finds it again by seed and path', async (_, mistake) => {
-    const { failure } = await (await familyOn(mistake)).run({ bodies: 5_000, seed: 1 });
+    const { failure } = await (await familyOn(mistake)).run({ bodies: 5_000, seed: 1, hangMilliseconds });
     expect(failure?.complaints).toMatch(mistake.complaint);
     const { seed = 0, path, input } = failure ?? {};
-    const again = await (await familyOn(mistake)).run({ bodies: 1, seed, path });
+    const again = await (await familyOn(mistake)).run({ bodies: 1, seed, path, hangMilliseconds });
     expect(again.failure?.input).toBe(input);
   });
 

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import type { Family, Judged } from '../families/family.ts';
 
+/** Processor time after which an input is taken for a hang, if it takes that long whenever it is tried. */
+export const hangMilliseconds = 250;
+
 export interface RunOptions {
   readonly bodies: number;
   readonly seed: number;
@@ -55,7 +58,7 @@ const judgedBy = <Input>({ judge }: Family<Input>, input: Input): Promise<Judged
 
 /** Judges so many inputs of a family, and stops at the first that something is wrong with, made as small as it gets. */
 export const runFamily = async <Input>(family: Family<Input>, options: RunOptions): Promise<FamilyRun> => {
-  const { bodies, seed, path, hangMilliseconds = Number.POSITIVE_INFINITY, tell } = options;
+  const { bodies, seed, path, hangMilliseconds: limit = Number.POSITIVE_INFINITY, tell } = options;
   const outcomes = new Map<string, number>();
   let slowest = { milliseconds: 0, input: '' };
   let judged = 0;
@@ -66,10 +69,10 @@ export const runFamily = async <Input>(family: Family<Input>, options: RunOption
     outcomes.set(result.outcome, (outcomes.get(result.outcome) ?? 0) + 1);
     if (result.milliseconds > slowest.milliseconds)
       slowest = { milliseconds: result.milliseconds, input: family.describe(input) };
-    const hangs = await takesTooLong(family, input, result, hangMilliseconds);
+    const hangs = await takesTooLong(family, input, result, limit);
     const complaints = [
       ...result.complaints,
-      ...(hangs ? [`it took over ${hangMilliseconds} ms, ${triesOfSlow} times`] : []),
+      ...(hangs ? [`it took over ${limit} ms, ${triesOfSlow} times`] : []),
     ];
     if (complaints.length > 0) throw new Complained(complaints.join('\n'));
   });
