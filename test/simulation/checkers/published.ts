@@ -1,9 +1,43 @@
-import { contractEventNames } from '@continuum/events';
 import type { Taken } from '../services/bus.ts';
 import type { EventSaid, History, StoredEvent } from './history.ts';
 import type { Checker, Found } from './violation.ts';
 
-const announced: ReadonlySet<string> = new Set(contractEventNames);
+/** What others are told of: everything that partners, the stages and reports live on. */
+const announced: ReadonlySet<string> = new Set([
+  'TherapyDischargeReceived',
+  'TherapyDischargeRefused',
+  'TherapyDischargeCorrected',
+  'InformationProvided',
+  'CancellationRequested',
+  'ReferralOpened',
+  'InformationRequested',
+  'ReferralAccepted',
+  'ReferralDeclined',
+  'ReferralCancelled',
+  'FirstVisitScheduled',
+  'ProgramStarted',
+  'AssessmentRecorded',
+  'GoalsSet',
+  'ProgramActivated',
+  'SessionRecorded',
+  'GoalMet',
+  'GoalReverted',
+  'RedFlagRaised',
+  'ClientReturnedToProvider',
+  'ProgramHeld',
+  'ProgramResumed',
+  'ProgramConcluded',
+  'EntryCorrected',
+  'DocumentSent',
+  'ReportOpened',
+  'ReportWithdrawn',
+  'ReportIssued',
+  'ReportAcknowledged',
+  'EpisodeClosed',
+  'EpisodeReopened',
+  'DeadlineApproaching',
+  'DeadlineMissed',
+]);
 
 interface Detail {
   readonly id: string;

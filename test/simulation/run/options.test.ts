@@ -27,6 +27,21 @@ describe('the command', () => {
     expect(options.bug?.name).toBe('dual-write');
   });
 
+  it('plays the faults that a mistake needs without it, as a control', () => {
+    const { bug, faults } = readOptions(['--bug', 'dual-write', '--without-bug', '--delay', '5']);
+    expect(bug).toBeUndefined();
+    expect(faults).toEqual({ crash: 0.03, delay: 5 });
+  });
+
+  it('takes all of what there are shares of, and more than one of what is counted', () => {
+    expect(readOptions(['--crash', '1', '--poison', '4', '--drift', '90']).faults).toEqual({
+      crash: 1,
+      poison: 4,
+      drift: 90,
+    });
+    expect(() => readOptions(['--crash', '5'])).toThrow('--crash takes a share, from 0 to 1; got 5');
+  });
+
   it('says what every knob and every mistake is', () => {
     for (const name of knobNames) expect(help).toContain(`--${flagOf(name)} `);
     expect(bugLines().length).toBeGreaterThanOrEqual(20);
@@ -36,6 +51,9 @@ describe('the command', () => {
     ['--seed', 'seven'],
     ['--seeds', '0'],
     ['--crash', '-1'],
+    ['--crash', '5'],
+    ['--next-version', '1.5'],
+    ['--without-bug'],
     ['--crash', ''],
     ['--bug', 'no-such-bug'],
     ['--no-such-knob', '1'],

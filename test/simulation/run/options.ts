@@ -39,6 +39,7 @@ until enough has been delivered, then no faults until everything is done, then e
   --jobs N             workers (default: 1)
   --deliveries N       records, requests and ticks of each seed (default: ${deliveriesPerSeed})
   --bug NAME           plants a mistake; the run should fail
+  --without-bug        the faults that --bug needs, without the mistake; the run should pass
   --list-bugs          the mistakes, what each breaks and who sees it
   --trace              prints everything that happens in one seed
   --help               this
@@ -66,6 +67,8 @@ const knobOf = (name: KnobName, text: string): number => {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < 0)
     throw new UnknownOption(`--${flagOf(name)} takes a number, 0 or more`);
+  if (knobs[name].unit.startsWith('share') && value > 1)
+    throw new UnknownOption(`--${flagOf(name)} takes a share, from 0 to 1; got ${text}`);
   return value;
 };
 
@@ -79,6 +82,7 @@ const plainFlags = {
   deliveries: text,
   bug: text,
   'list-bugs': yes,
+  'without-bug': yes,
   trace: yes,
   help: yes,
 } as const;
@@ -92,6 +96,13 @@ const valuesOf = (argv: readonly string[]): Readonly<Record<string, string | boo
   }
 };
 
+const bugOf = (name: string | undefined): PlantedBug | undefined => {
+  if (name === undefined) return undefined;
+  if (!plantedBugs.some((bug) => bug.name === name))
+    throw new UnknownOption(`there is no planted bug ${name}; --list-bugs names them`);
+  return bugNamed(name);
+};
+
 /** @throws UnknownOption saying what cannot be meant */
 export const readOptions = (argv: readonly string[]): Options => {
   const values = valuesOf(argv);
@@ -101,9 +112,10 @@ export const readOptions = (argv: readonly string[]): Options => {
     return value === undefined ? [] : [[name, knobOf(name, value)] as const];
   });
   const one = given('seed');
-  const bug = given('bug');
-  if (bug !== undefined && !plantedBugs.some(({ name }) => name === bug))
-    throw new UnknownOption(`there is no planted bug ${bug}; --list-bugs names them`);
+  const bug = bugOf(given('bug'));
+  const isControl = values['without-bug'] === true;
+  if (isControl && bug === undefined)
+    throw new UnknownOption('--without-bug is for the faults of a mistake: name it with --bug');
   const prints = values['help']
     ? 'help'
     : values['list-bugs']
@@ -116,8 +128,8 @@ export const readOptions = (argv: readonly string[]): Options => {
     seeds: one === undefined ? whole(given('seeds'), 10, 'seeds') : 1,
     jobs: whole(given('jobs'), 1, 'jobs'),
     deliveries: whole(given('deliveries'), deliveriesPerSeed, 'deliveries'),
-    faults: Object.fromEntries(faults) as Partial<Faults>,
-    bug: bug === undefined ? undefined : bugNamed(bug),
+    faults: { ...(isControl ? bug?.faults : {}), ...Object.fromEntries(faults) } as Partial<Faults>,
+    bug: isControl ? undefined : bug,
     prints,
   };
 };
