@@ -44,13 +44,15 @@ test('help is told whatever else is typed', () => {
 
 test.each([
   [[], /Which folder/],
-  [['one', 'two'], /one folder/],
+  [['one', 'two'], /^two: nothing was expected here$/],
   [['records', '--url', 'https://api.example.com'], /access token is needed/],
   [['records', '--url', 'api.example.com', '--token', 'a'], /http or https address/],
   [['records', '--url', 'file:///records', '--token', 'a'], /http or https address/],
   [['records', '--token', 'a'], /beside --url/],
   [['records', '--url', 'https://api.example.com', '--token', 'a', '--data', 'd'], /--data/],
-  [['records', '--jsn'], /--jsn/],
+  [['records', '--jsn'], /^--jsn: there is no such option$/],
+  [['--bogus', 'x'], /^--bogus: there is no such option$/],
+  [['records', '--report'], /^--report: its value is missing$/],
 ])('%j is told to be wrong', (args, problem) => {
   expect(readOptions(args)).toEqual({ problems: [expect.stringMatching(problem)] });
 });

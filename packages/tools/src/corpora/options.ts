@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readTyped } from '../ops/arguments.ts';
 import { defaultDataFolder } from '../start/defaults.ts';
 
 /** Which folder is posted, and to which system. */
@@ -45,41 +45,49 @@ exit code 1 if a file failed or an expectation does not hold.
 const urlProblem = (url: string): string | undefined =>
   /^https?:$/.test(URL.parse(url)?.protocol ?? '') ? undefined : '--url: expected an http or https address';
 
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      files: { type: 'boolean', default: false },
-      report: { type: 'string', default: defaultReport },
-      expected: { type: 'string' },
-      data: { type: 'string' },
-      url: { type: 'string' },
-      token: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  });
+const known = {
+  json: { type: 'boolean' },
+  files: { type: 'boolean' },
+  report: { type: 'string' },
+  expected: { type: 'string' },
+  data: { type: 'string' },
+  url: { type: 'string' },
+  token: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+/** What was typed; the folder stands without an option. */
+interface TypedOptions {
+  readonly id?: string;
+  readonly json?: true;
+  readonly files?: true;
+  readonly report?: string;
+  readonly expected?: string;
+  readonly data?: string;
+  readonly url?: string;
+  readonly token?: string;
+  readonly help?: true;
+}
 
 type ReadOptions = CorporaOptions | 'help' | { readonly problems: readonly string[] };
 
 const read = (
-  { values, positionals }: ReturnType<typeof parse>,
+  typed: TypedOptions,
+  mistyped: readonly string[],
   tokenOfEnvironment: string | undefined,
 ): ReadOptions => {
-  const { json, files: eachFile, report, expected, data, url } = values;
-  const token = values.token ?? (tokenOfEnvironment || undefined);
-  const [folder, ...more] = positionals;
+  const { id: folder, report = defaultReport, expected, data, url } = typed;
+  const token = typed.token ?? (tokenOfEnvironment || undefined);
   const problems = [
+    ...mistyped,
     folder === undefined ? 'Which folder? Name it: npm run corpora -- DIR' : undefined,
-    more.length > 0 ? 'expected one folder; got several' : undefined,
     url !== undefined && token === undefined
       ? '--url: an access token is needed beside it, with --token'
       : undefined,
     url !== undefined && data !== undefined
       ? '--data: the folder is of a local cloud, --url names another system'
       : undefined,
-    values.token !== undefined && url === undefined
+    typed.token !== undefined && url === undefined
       ? '--token: expected beside --url; a local cloud needs none'
       : undefined,
     url === undefined ? undefined : urlProblem(url),
@@ -89,15 +97,19 @@ const read = (
     url !== undefined && token !== undefined
       ? ({ kind: 'remote', url: url.replace(/\/+$/, ''), token } as const)
       : ({ kind: 'local', dataFolder: data ?? defaultDataFolder } as const);
-  return { folder, json, eachFile, report, ...(expected === undefined ? {} : { expected }), system };
+  return {
+    folder,
+    json: typed.json ?? false,
+    eachFile: typed.files ?? false,
+    report,
+    ...(expected === undefined ? {} : { expected }),
+    system,
+  };
 };
 
 /** Options from the command line, or what is wrong with it. */
 export const readOptions = (args: readonly string[], tokenOfEnvironment?: string): ReadOptions => {
-  try {
-    const parsed = parse(args);
-    return parsed.values.help ? 'help' : read(parsed, tokenOfEnvironment);
-  } catch (error) {
-    return { problems: [error instanceof Error ? error.message : String(error)] };
-  }
+  const { typed, problems } = readTyped(args, known, true);
+  const options = typed as TypedOptions;
+  return options.help ? 'help' : read(options, problems, tokenOfEnvironment);
 };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { problemOf } from '@continuum/contracts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { broken, choosySystem, exceptFor, slow, TimeByHand } from '../../test/corpora/choosy-system.ts';
 import type { CorporaOptions } from './options.ts';
@@ -135,6 +136,44 @@ describe('given a system that fails on a file', () => {
     expect(text).toMatch(/clinic +failed +1 +hung 1/);
     expect(exitCode).toBe(1);
   });
+});
+
+test('a token that is not accepted stops it at the first file, in a line', async () => {
+  let posts = 0;
+  const refusing: Post = async () => {
+    posts += 1;
+    return { status: 401, body: JSON.stringify(problemOf('unauthenticated')) };
+  };
+  await expect(run({}, refusing)).rejects.toThrow(/^The token is not accepted\.$/);
+  expect(posts).toBe(1);
+});
+
+test('a folder without files is told before a system is opened, and leaves the last report', async () => {
+  const empty = join(root, 'empty');
+  mkdirSync(empty);
+  writeFileSync(join(root, 'report.ndjson'), 'of yesterday');
+  let opened = 0;
+  const running = runCorpora(
+    {
+      folder: empty,
+      json: false,
+      eachFile: false,
+      report: join(root, 'report.ndjson'),
+      system: { kind: 'local', dataFolder: 'nowhere' },
+    },
+    {
+      open: async () => {
+        opened += 1;
+        throw new Error('nothing is to be opened');
+      },
+      say: () => undefined,
+      complain: () => undefined,
+      stopWanted: new Promise(() => undefined),
+    },
+  );
+  await expect(running).rejects.toThrow(/empty: it holds no files/);
+  expect(opened).toBe(0);
+  expect(readFileSync(join(root, 'report.ndjson'), 'utf8')).toBe('of yesterday');
 });
 
 test('a folder that is not there, or is a file, is told before a system is opened', async () => {

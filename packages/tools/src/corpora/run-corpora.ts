@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { Expectations } from './expected/judge.ts';
 import { knownExpectations, readExpectations } from './expected/known-expectations.ts';
+import { filesOf } from './files/files-of.ts';
 import type { CorporaOptions } from './options.ts';
 import { type Stopwatch, stopwatch } from './posting/post-file.ts';
 import { type FileVerdict, postFolder } from './posting/post-folder.ts';
@@ -76,6 +77,7 @@ const told = ({ options, apiUrl, verdicts, expectations }: Told) => {
 export const runCorpora = async (options: CorporaOptions, around: Surroundings): Promise<number> => {
   const { open, say, complain, stopWanted, watch = stopwatch } = around;
   if (!isFolder(options.folder)) throw new Error(`${options.folder}: expected a folder`);
+  if (filesOf(options.folder).length === 0) throw new Error(`${options.folder}: it holds no files`);
   const expectations = expectationsFor(options);
   const report = beginReport(options.report);
   const { apiUrl, post, close } = await open(options.system, complain);

@@ -26,6 +26,14 @@ export const stopwatch: Stopwatch = {
 /** A file that takes the system longer has hung. */
 const longestAnswerMilliseconds = 2_000;
 
+const unauthorized = 401;
+
+/** Nothing that is posted with this token will be looked at. */
+export class TokenNotAccepted extends Error {
+  override readonly name = 'TokenNotAccepted';
+  override readonly message = 'The token is not accepted.';
+}
+
 const causeOf = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
   return `no answer: ${error instanceof Error ? error.message : String(error)}${cause}`;
@@ -43,8 +51,11 @@ const ask = async <Read>(
 ): Promise<Asked<Read>> => {
   const signal = after(longestAnswerMilliseconds);
   try {
-    return { read: read(await post(content, signal)) };
+    const answer = await post(content, signal);
+    if (answer.status === unauthorized) throw new TokenNotAccepted();
+    return { read: read(answer) };
   } catch (error) {
+    if (error instanceof TokenNotAccepted) throw error;
     const [reasonClass, reason]: [ReasonClass, string] = signal.aborted
       ? ['hung', hung]
       : ['no-answer', causeOf(error)];
@@ -63,6 +74,7 @@ export interface PostedFile {
 /**
  * Posts one file. When its message id was accepted with other bytes before, the post says nothing of this file, so a
  * dry run does; a dry run also comes first where the translation is wanted.
+ * @throws TokenNotAccepted
  */
 export const postFile = async (
   content: Omit<FileContent, 'dryRun'>,

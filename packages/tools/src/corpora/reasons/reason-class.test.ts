@@ -33,6 +33,21 @@ test('a file with several reasons has each class once, the weightiest first', ()
   expect(classesOfIssues(issues)).toEqual(['deceased', 'no-discharge-fact', 'field-not-as-described']);
 });
 
+test.each([
+  [
+    'nothing that a discharge has',
+    ['messageId', 'client', 'dischargedAt'].map((path) => issue('x', path, 'nothing')),
+  ],
+  ['a list', [issue('an object', '', 'a list of 2 items')]],
+])('JSON that is %s is no discharge at all', (_, issues) => {
+  expect(classesOfIssues(issues)[0]).toBe('not-a-discharge');
+});
+
+test('a discharge that lacks its client and its date is one all the same', () => {
+  const issues = ['client', 'dischargedAt'].map((path) => issue('x', path, 'nothing'));
+  expect(classesOfIssues(issues)).toEqual(['no-person', 'no-discharge-fact']);
+});
+
 test('a problem that names no issue is classed by its code', () => {
   expect(classesOfProblem(problemOf('not-json'))).toEqual(['unreadable']);
   expect(classesOfProblem(problemOf('body-too-large'))).toEqual(['too-large']);

@@ -16,6 +16,7 @@ export const reasonClasses = [
   'too-large',
   'unreadable',
   'already-accepted',
+  'not-a-discharge',
   'bundle-kind',
   'resource-alone',
   'deceased',
@@ -72,13 +73,25 @@ const byFailure: Readonly<Record<string, ReasonClass>> = { 'discharge-already-ac
 const ordered = (found: readonly ReasonClass[]): readonly ReasonClass[] =>
   reasonClasses.filter((one) => found.includes(one));
 
+/** What every discharge in the canonical form has; JSON that has none of it was never meant to be one. */
+const ofEveryDischarge = ['messageId', 'client', 'dischargedAt'];
+
+const isNoDischarge = (issues: readonly IssueView[]): boolean =>
+  issues.some(({ path, expected }) => path === '' && expected === 'an object') ||
+  ofEveryDischarge.every((field) => issues.some(({ path, got }) => path === field && got === 'nothing'));
+
+const ofAll = (issues: readonly IssueView[]): readonly ReasonClass[] => [
+  ...(isNoDischarge(issues) ? (['not-a-discharge'] as const) : []),
+  ...issues.map(ofIssue),
+];
+
 export const classesOfIssues = (issues: readonly IssueView[]): readonly ReasonClass[] =>
-  ordered(issues.map(ofIssue));
+  ordered(ofAll(issues));
 
 /** By the problem's issues and failures, and where it names none, by its code. */
 export const classesOfProblem = ({ code, issues = [], failures = [] }: Problem): readonly ReasonClass[] => {
   const told = [
-    ...issues.map(ofIssue),
+    ...ofAll(issues),
     ...failures.map(({ code: failed }) => byFailure[failed] ?? 'unexpected-answer'),
   ];
   return ordered(told.length > 0 ? told : [byProblem[code] ?? 'unexpected-answer']);

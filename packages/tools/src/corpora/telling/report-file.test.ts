@@ -18,7 +18,8 @@ const alone = {
   reasonClasses: [],
   reasons: [],
   missing: [],
-  warnings: [],
+  warnings: ['date-estimated'],
+  warningsAt: [{ code: 'date-estimated', path: 'entry[2].resource.onset' }],
 } as const;
 const verdict = {
   ...alone,
@@ -50,8 +51,16 @@ test('holds a line for each file as soon as it is known, and nobody in it', () =
     reasonClasses: [],
     reasons: [],
     missing: [],
-    warnings: [],
-    alone: { outcome: 'accepted', reasonClasses: [], reasons: [], missing: [], warnings: [] },
+    warnings: ['date-estimated'],
+    warningsAt: [{ code: 'date-estimated', path: 'entry[2].resource.onset' }],
+    alone: {
+      outcome: 'accepted',
+      reasonClasses: [],
+      reasons: [],
+      missing: [],
+      warnings: ['date-estimated'],
+      warningsAt: [{ code: 'date-estimated', path: 'entry[2].resource.onset' }],
+    },
   });
   expect(lines.join()).not.toContain('Marsh');
 });

@@ -29,6 +29,7 @@ describe('a file is accepted', () => {
       reasons: [],
       missing: ['informed-consent (from the client)'],
       warnings: ['identifier-dropped-passport'],
+      warningsAt: receipt.warnings,
     });
   });
 
@@ -46,6 +47,11 @@ describe('a file is refused', () => {
       reasonClasses: ['unreadable', 'field-not-as-described'],
       reasons: ['entry: expected a person, got none', 'the message: expected JSON (RFC 8259), got nothing'],
     });
+  });
+
+  test('for each of its reasons once', () => {
+    const problemTold = problem(422, 'discharge-refused', { issues: [issue, issue, issue] });
+    expect(problemTold.reasons).toEqual(['entry: expected a person, got none']);
   });
 
   test('by a rule, in its sentence', () => {

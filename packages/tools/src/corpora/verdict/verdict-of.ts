@@ -39,6 +39,11 @@ type Told = Pick<
   'messageId' | 'outcome' | 'missing' | 'warnings' | 'issues'
 >;
 
+const warned = (warnings: Told['warnings']): Pick<Verdict, 'warnings' | 'warningsAt'> => ({
+  warnings: distinct(warnings.map(({ code }) => code)),
+  ...(warnings.length > 0 ? { warningsAt: warnings.map(({ code, path }) => ({ code, path })) } : {}),
+});
+
 /** What a receipt or a trial says. */
 const ofTold = (status: number, { messageId, outcome, missing, warnings, issues }: Told): Verdict => {
   const gaps = missing.map(({ need, from }) => `${need} (from the ${from})`);
@@ -47,14 +52,14 @@ const ofTold = (status: number, { messageId, outcome, missing, warnings, issues 
     messageId,
     outcome: outcome === 'refused' ? 'refused' : gaps.length > 0 ? 'accepted with gaps' : 'accepted',
     reasonClasses: classesOfIssues(issues),
-    reasons: issues.map(issueText),
+    reasons: distinct(issues.map(issueText)),
     missing: gaps,
-    warnings: distinct(warnings.map(({ code }) => code)),
+    ...warned(warnings),
   };
 };
 
 const reasonsOf = ({ issues = [], failures = [], title, detail }: Problem): readonly string[] => {
-  const told = [...issues.map(issueText), ...failures.map(({ sentence }) => sentence)];
+  const told = distinct([...issues.map(issueText), ...failures.map(({ sentence }) => sentence)]);
   return told.length > 0 ? told : [detail ?? title];
 };
 
@@ -83,7 +88,7 @@ const ofProblem = (status: number, body: unknown): Verdict => {
     reasonClasses,
     reasons: understood ? [`understood are ${supported.join(', ')}`] : reasonsOf(answered.value),
     missing: [],
-    warnings: distinct((receipt?.warnings ?? []).map(({ code }) => code)),
+    ...warned(receipt?.warnings ?? []),
   };
 };
 

@@ -26,7 +26,10 @@ export interface Verdict {
   readonly reasons: readonly string[];
   /** What is still missing, and from whom. */
   readonly missing: readonly string[];
+  /** Codes, each once. */
   readonly warnings: readonly string[];
+  /** Where in the message each warning stands; absent where there is none. */
+  readonly warningsAt?: readonly { readonly code: string; readonly path: string }[];
 }
 
 export const failed = (reasonClass: ReasonClass, reason: string, status?: number): Verdict => ({
