@@ -101,6 +101,25 @@ const planted: Readonly<Record<string, Planted>> = {
       },
     }),
   },
+  'a bus that takes the last event of a batch for all of them': {
+    family: 'stream-records',
+    complaint: /stands before the record that may be wrong, and was not published/,
+    rewire: (needs) => ({
+      ...needs,
+      bus: { ...needs.bus, publish: async (events) => needs.bus.publish(events.slice(-1)) },
+    }),
+  },
+  'a reader of the stream that logs what it reads': {
+    family: 'stream-records',
+    complaint: /a log line holds what was sent/,
+    rewire: (needs) => ({
+      ...needs,
+      recordOfImage: (image) => {
+        needs.log.note('a record was read', { key: JSON.stringify(image) });
+        return needs.recordOfImage(image);
+      },
+    }),
+  },
   'a store that cannot find what has an odd name': {
     family: 'episodes',
     complaint: /answered with 500|no answer of status/,
