@@ -31,7 +31,8 @@ row per folder and verdict:
   failed              an answer of 5xx, none within 2 s, or one that is not as the API describes
 
 Where something is known to be expected of a file, the verdict and the translation are compared with it. Ends with
-exit code 1 if a file failed or an expectation does not hold.
+exit code 1 if a file failed or an expectation does not hold; at once if the folder holds no files or the token is not
+accepted.
 
   --files          print each file too
   --report FILE    write a line of JSON for each file here (default ${defaultReport})

@@ -29,7 +29,7 @@ const longestAnswerMilliseconds = 2_000;
 const unauthorized = 401;
 
 /** Nothing that is posted with this token will be looked at. */
-export class TokenNotAccepted extends Error {
+class TokenNotAccepted extends Error {
   override readonly name = 'TokenNotAccepted';
   override readonly message = 'The token is not accepted.';
 }
