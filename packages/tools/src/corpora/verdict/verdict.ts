@@ -28,8 +28,8 @@ export interface Verdict {
   readonly missing: readonly string[];
   /** Codes, each once. */
   readonly warnings: readonly string[];
-  /** Where in the message each warning stands; absent where there is none. */
-  readonly warningsAt?: readonly { readonly code: string; readonly path: string }[];
+  /** Each warning, with where in the message it stands, if it stands anywhere. Absent where there is none. */
+  readonly warningsAt?: readonly { readonly code: string; readonly path?: string | undefined }[];
 }
 
 export const failed = (reasonClass: ReasonClass, reason: string, status?: number): Verdict => ({
