@@ -6,13 +6,16 @@ import { reportEvolutions } from '../report/evolutions.ts';
 import { correctionEvolutions } from './correction-evolution.ts';
 import type { EpisodeEvent, EpisodeEventOf, EpisodeEventType } from './events.ts';
 import { type Change, changesNothing, type Evolution, type Evolutions } from './evolution.ts';
-import type { Episode, Program } from './state.ts';
+import type { Episode, Program, Report } from './state.ts';
 
 /** Whoever comes back has been heard of, and the program goes on. */
 const heardOf = ({ inactivity: _over, ...program }: Program, resumedAt: Instant): Program => ({
   ...program,
   resumedAt,
 });
+
+/** What is opened again is to be acknowledged again: what was said before is of what the report told then. */
+const unanswered = ({ acknowledgedAt: _before, ...report }: Report): Report => report;
 
 const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
   ...referralEvolutions,
@@ -24,12 +27,13 @@ const evolutions: Evolutions<Exclude<EpisodeEventType, 'ReferralOpened'>> = {
     closedFrom: position,
     ended: { at, reason, closing },
   }),
-  EpisodeReopened: ({ loop, program }, { position, recordedAt }) => ({
+  EpisodeReopened: ({ loop, program, report }, { position, recordedAt }) => ({
     loop: loop + 1,
     closedFrom: undefined,
     ended: undefined,
     reopenedAt: recordedAt,
     ...(position === 'program/active' && program ? { program: heardOf(program, recordedAt) } : {}),
+    ...(position === 'report/issued' && report ? { report: unanswered(report) } : {}),
   }),
 };
 

@@ -3,6 +3,7 @@ import { plusHours } from '../kernel/instant.ts';
 import { reaction, readings } from '../scenario/cast.ts';
 import { goalsMet, issued, openedByGoals } from '../scenario/places.ts';
 import { harborCalendar, type Scene } from '../scenario/scene.ts';
+import { swept } from '../scenario/swept.ts';
 
 const reacting = { by: reaction } as const;
 
@@ -63,6 +64,37 @@ describe('given an issued report whose amendment is due', () => {
 
   it('a member may close it, knowing that', () => {
     expect(acknowledged(corrected(waiting)).when('close-episode', {}).kind).toBe('accepted');
+  });
+});
+
+describe('given an acknowledged report whose episode a member reopened', () => {
+  const acknowledgedBefore = acknowledged(waiting);
+  const reopened = acknowledgedBefore
+    .given('close-episode', {}, reacting)
+    .after({ days: 1 })
+    .given('reopen-episode', { reason: 'new-information' });
+
+  it('the referrer is waited for again, for as long as at first', () => {
+    expect(reopened.episode?.report).not.toHaveProperty('acknowledgedAt');
+    expect(reopened.episode?.deadlines['report-acknowledgement']?.due).toBe(
+      harborCalendar.plusDays(reopened.now, 30),
+    );
+    expect(reopened.when('close-episode', {}, reacting).codes).toEqual(['report-not-acknowledged']);
+  });
+
+  it('what they say of the amended report is recorded, and closes the episode', () => {
+    const sent = amended(corrected(reopened).after({ days: 3 }));
+    expect(sent.when('close-episode', {}, reacting).codes).toEqual(['report-not-acknowledged']);
+    const heard = acknowledged(sent.after({ days: 2 }));
+    expect(heard.episode?.report?.acknowledgedAt).toBe(heard.now);
+    expect(heard.episode?.deadlines).not.toHaveProperty('report-acknowledgement');
+    expect(heard.when('close-episode', {}, reacting).events).toEqual(['EpisodeClosed']);
+  });
+
+  it('silence about the amended report closes it, as it does a first one', () => {
+    const sent = amended(corrected(reopened));
+    const later = swept(sent, harborCalendar.plusDays(sent.now, 30));
+    expect(later.episode?.ended).toMatchObject({ closing: 'unanswered' });
   });
 });
 

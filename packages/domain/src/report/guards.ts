@@ -13,14 +13,12 @@ export const acknowledgedSinceIssue: Guard<'acknowledge-report'> = ({ report }, 
 
 /**
  * A report closes its episode by itself once it is acknowledged and tells what is right. A member may judge
- * otherwise, and what a member reopened since, a member closes.
+ * otherwise; what a member reopened is acknowledged anew.
  */
 export const settledUnlessMemberCloses: Guard<'close-episode'> = (episode, { by }) => {
   if (by.kind !== 'reaction') return passed;
-  const { report, reopenedAt = '' } = episode;
   const failures: Failure[] = [];
-  if (report?.acknowledgedAt === undefined || report.acknowledgedAt < reopenedAt)
-    failures.push({ code: 'report-not-acknowledged' });
+  if (episode.report?.acknowledgedAt === undefined) failures.push({ code: 'report-not-acknowledged' });
   if (amendmentDueSince(episode) !== undefined)
     failures.push({ code: 'amendment-due', suppliedBy: 'trainer' });
   return failures;
