@@ -52,21 +52,29 @@ const armed = (kind: DeadlineKind, from: Instant, day: Day, circumstances: Circu
   return { kind, due, ...rest, remindAt: remindAt < due ? remindAt : due };
 };
 
+/** Whether a day was agreed that is waited for instead of what was missed. */
+const agreedAnew = ({ dayBeginsAnew, fixedDay }: DeadlineRule, before: Episode, episode: Episode): boolean => {
+  if (!dayBeginsAnew || episode.closedFrom !== undefined) return false;
+  const day = fixedDay?.(episode, episode.openedAt);
+  return day !== undefined && day !== fixedDay?.(before, before.openedAt);
+};
+
 /**
  * Whether a deadline that was missed is still late for the same reason: neither standing still nor going on makes
  * it another one. What closes the episode when it is missed has had its consequence.
  */
 const staysMissed = (
   kind: DeadlineKind,
-  { countsFrom: own, whenMissed }: DeadlineRule,
+  rule: DeadlineRule,
   before: Episode | undefined,
   episode: Episode,
 ): boolean =>
   before !== undefined &&
   episode.deadlines[kind]?.missedAt !== undefined &&
-  whenMissed !== 'withdraw' &&
-  whenMissed !== 'close' &&
-  own(before) === own(episode);
+  rule.whenMissed !== 'withdraw' &&
+  rule.whenMissed !== 'close' &&
+  rule.countsFrom(before) === rule.countsFrom(episode) &&
+  !agreedAnew(rule, before, episode);
 
 /** What becomes of a deadline that is owed in the stage where the episode stands. */
 const changeOf = (

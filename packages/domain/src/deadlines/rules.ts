@@ -18,7 +18,7 @@ export interface DeadlineRule {
   readonly says: string;
   /**
    * The instant it counts from; undefined while nothing is owed. What was stopped counts from resuming or reopening
-   * by itself; what was missed counts anew only from another instant of this.
+   * by itself; what was missed counts anew only from another instant of this, or when `dayBeginsAnew` does.
    */
   readonly countsFrom: (episode: Episode) => Instant | undefined;
   /** Whether it stands still while the program does, unless it was missed; `unless-inactive`: not while the client's silence is why. */
@@ -28,6 +28,8 @@ export interface DeadlineRule {
   readonly whenMissed: 'flag' | 'hold' | 'withdraw' | 'close';
   /** A day that decides beside the interval, where there is one. */
   readonly fixedDay?: (episode: Episode, from: Instant) => Instant | LocalDate | undefined;
+  /** Whether such a day, once agreed, is waited for although the deadline was missed. */
+  readonly dayBeginsAnew?: true;
   /** Where the due instant is not simply start plus interval. */
   readonly dueInstead?: (
     byInterval: Instant,
@@ -57,6 +59,7 @@ export const deadlineRules: Readonly<Record<DeadlineKind, DeadlineRule>> = {
     movesToOpenDay: true,
     whenMissed: 'flag',
     fixedDay: ({ firstVisitAt }) => firstVisitAt,
+    dayBeginsAnew: true,
     dueInstead: (byInterval, visitAt, { calendar }) => ({
       due: latest(byInterval, calendar.endOf(calendar.dateOf(visitAt as Instant))),
     }),

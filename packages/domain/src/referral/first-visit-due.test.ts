@@ -3,12 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { instant, trainerId } from '../scenario/cast.ts';
 import { accepted, received } from '../scenario/places.ts';
 import type { Scene } from '../scenario/scene.ts';
+import { swept } from '../scenario/swept.ts';
 
 const standing = ({ episode }: Scene) => episode?.deadlines['first-visit'];
 const visitAt = (scene: Scene, at: string): Scene =>
   scene.given('schedule-first-visit', { visitAt: instant(at) });
 const missedVisit = (scene: Scene, at: Instant): Scene =>
   scene.given('record-missed-visit', { visitAt: at, reason: 'no-show' });
+
+const reached = ({ now }: Scene) => ({ attemptedAt: now, channel: 'phone', result: 'reached' }) as const;
+const missedIn = ({ journal }: Scene) =>
+  journal.flatMap(({ type, data }) =>
+    type === 'DeadlineMissed' && data.deadline === 'first-visit' ? [data.due] : [],
+  );
 
 /** Accepted on Monday the second of March, at eleven in New York. */
 const twoWeeksLater = '2026-03-16T15:00:00.000Z';
@@ -65,13 +72,25 @@ describe('given a referral that was accepted', () => {
     expect(episode?.visitAwaitedSince).toBeUndefined();
   });
 
-  it('when it is missed, the referral is shown as late, and stays so when a visit is agreed', () => {
-    const passed = accepted().at(instant(twoWeeksLater));
-    const late = passed.given('miss', { deadline: 'first-visit', due: instant(twoWeeksLater) });
+  it('when it is missed, the referral is shown as late, until a visit is agreed', () => {
+    const late = swept(accepted(), instant('2026-03-18T15:00:00.000Z'));
     expect(late.episode?.position).toBe('referral/accepted');
-    const agreed = visitAt(late, '2026-03-24T14:00:00.000Z');
-    expect(standing(agreed)).toEqual(standing(late));
-    expect(standing(late)?.missedAt).toBe(twoWeeksLater);
+    expect(standing(late)).toMatchObject({ due: twoWeeksLater, missedAt: '2026-03-18T15:00:00.000Z' });
+    expect(standing(late.given('record-contact-attempt', reached(late)))).toEqual(standing(late));
+    const agreed = visitAt(late, '2026-03-25T14:00:00.000Z');
+    expect(standing(agreed)).toMatchObject({ due: '2026-03-26T03:59:59.999Z' });
+    expect(standing(agreed)).not.toHaveProperty('missedAt');
+    expect(missedIn(agreed)).toEqual([twoWeeksLater]);
+  });
+
+  it('a visit that was agreed late is reminded of, and missed, as any other', () => {
+    const late = swept(accepted(), instant('2026-03-18T15:00:00.000Z'));
+    const agreed = swept(visitAt(late, '2026-03-25T14:00:00.000Z'), instant('2026-03-27T15:00:00.000Z'));
+    expect(missedIn(agreed)).toEqual([twoWeeksLater, '2026-03-26T03:59:59.999Z']);
+    const reopened = agreed
+      .given('decline-referral', { reason: 'no-capacity' })
+      .given('reopen-episode', { reason: 'new-information' });
+    expect(standing(reopened)).toEqual(standing(agreed));
   });
 
   it('stops with a decline, and counts anew when the referral is reopened', () => {

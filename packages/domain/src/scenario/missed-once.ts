@@ -10,7 +10,7 @@ import type { Reply, Scene } from './scene.ts';
  */
 const beginsAnew: Readonly<Record<DeadlineKind, readonly EpisodeEventType[]>> = {
   'referral-answer': [],
-  'first-visit': ['VisitMissed'],
+  'first-visit': ['VisitMissed', 'FirstVisitScheduled'],
   'introductory-letter': [],
   'assessment-summary': [],
   're-assessment': ['AssessmentRecorded', 'ProgramContinued'],
