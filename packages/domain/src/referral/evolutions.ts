@@ -27,6 +27,7 @@ export const withFacts = (
 ): Change & Pick<Episode, 'papers' | 'missing'> => {
   const { papers, otherPapers } = withDischargePapers(before, facts, version);
   const { canonicalVersion, dischargedAt, onsetOn, urgent } = facts;
+  const open = outstanding(facts.missing, papers, missing, version);
   return {
     canonicalVersion,
     dischargedAt,
@@ -34,8 +35,8 @@ export const withFacts = (
     ...(urgent === undefined ? {} : { urgent }),
     papers,
     otherPapers,
-    missing: outstanding(facts.missing, papers, missing),
-    answered: answeredBy(facts.missing, papers, missing),
+    missing: open,
+    answered: answeredBy(facts.missing, papers, open),
   };
 };
 

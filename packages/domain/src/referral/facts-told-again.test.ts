@@ -138,3 +138,41 @@ describe('papers that come with a discharge', () => {
     expect(signedAfter()?.signedOn).toBe('2026-02-20');
   });
 });
+
+describe('given a paper that a member asked for anew', () => {
+  const old = { paper: 'written-referral', signedOn: date('2025-08-12') } as const;
+  const consent = { paper: 'informed-consent', signedOn: date('2026-03-02') } as const;
+  const asked = opened({ papers: [old] }).given('request-information', {
+    items: [{ need: 'written-referral', from: 'partner' }],
+  });
+  const answered = (scene: Scene, change: Facts) =>
+    scene.given('receive-information', { facts: facts({ canonicalVersion: 2, missing: [], ...change }) });
+
+  it('an answer to something else leaves it asked', () => {
+    const told = answered(asked, { papers: [old, consent] });
+    expect(missingOf(told)).toEqual(['written-referral from partner']);
+    expect(told.episode?.position).toBe('referral/information-requested');
+    expect(missingOf(corrected(asked, { papers: [old], urgent: true }))).toEqual([
+      'informed-consent from client',
+      'written-referral from partner',
+    ]);
+  });
+
+  it('one that came with the discharge is answered by the next one told', () => {
+    const renewed = { ...old, signedOn: date('2026-03-01') };
+    const told = answered(asked, { papers: [renewed, consent] });
+    expect(missingOf(told)).toEqual([]);
+    expect(told.episode?.position).toBe('referral/received');
+  });
+
+  it('one that the practice had on file is answered at the practice, and by nothing before', () => {
+    const recorded = opened({ missing: ['written-referral'], papers: [] }).given('record-paper', old);
+    const again = recorded.given('request-information', {
+      items: [{ need: 'written-referral', from: 'referrer' }],
+    });
+    const told = answered(again, { missing: ['written-referral'], papers: [] });
+    expect(missingOf(told)).toEqual(['written-referral from referrer']);
+    const brought = told.given('record-paper', { ...old, signedOn: date('2026-03-01') });
+    expect(brought.episode).toMatchObject({ position: 'referral/received', missing: [] });
+  });
+});

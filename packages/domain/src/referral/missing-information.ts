@@ -19,9 +19,31 @@ const itemOf = (need: InformationNeed, asked: Asked): MissingInformation => ({
   from: asked.find((item) => item.need === need)?.from ?? suppliedBy[need],
 });
 
-/** What a discharge leaves open, given the papers on file; a need asked of somebody stays asked of them. */
-export const outstanding = (needs: readonly InformationNeed[], papers: Papers, asked: Asked = []): Asked =>
-  needs.filter((need) => papers[need as PaperKind] === undefined).map((need) => itemOf(need, asked));
+/** What only a paper answers. Of the rest nobody but a reader can say whether what was told is what was asked. */
+const isPaper = (need: InformationNeed): need is InformationNeed & PaperKind =>
+  need === 'written-referral' || need === 'informed-consent';
+
+/** Whether a paper that was asked for, though one is on file, is still to come: what was told brought no other one. */
+const stillAsked = ({ need }: MissingInformation, papers: Papers, version: number): boolean => {
+  const paper = isPaper(need) ? papers[need] : undefined;
+  return paper !== undefined && paper.version !== version;
+};
+
+/**
+ * What a discharge leaves open, given the papers on file; a need asked of somebody stays asked of them.
+ * @param asked what was missing before
+ * @param version of the event that tells of the discharge
+ */
+export const outstanding = (
+  needs: readonly InformationNeed[],
+  papers: Papers,
+  asked: Asked = [],
+  version = 0,
+): Asked => {
+  const open = needs.filter((need) => papers[need as PaperKind] === undefined);
+  const still = asked.filter((item) => !open.includes(item.need) && stillAsked(item, papers, version));
+  return [...open.map((need) => itemOf(need, asked)), ...still];
+};
 
 /** What a discharge leaves open and a paper recorded at the practice answers; undefined when there is none. */
 export const answeredBy = (
@@ -31,7 +53,8 @@ export const answeredBy = (
 ): readonly AnsweredInformation[] | undefined => {
   const answered = needs.flatMap((need) => {
     const paper = papers[need as PaperKind];
-    return paper === undefined || paper.fromDischarge
+    const waiting = asked.some((item) => item.need === need);
+    return paper === undefined || paper.fromDischarge || waiting
       ? []
       : [{ ...itemOf(need, asked), by: paper.version, askedSince: 0 }];
   });

@@ -11,8 +11,9 @@ const known = (episode: Episode, { facts }: { readonly facts: DischargeFacts }):
   facts.canonicalVersion <= episode.canonicalVersion;
 
 const positionWith = (episode: Episode, facts: DischargeFacts) => {
-  const { papers } = withDischargePapers(episode, facts, episode.version + 1);
-  return positionGiven(episode.position, outstanding(facts.missing, papers, episode.missing));
+  const version = episode.version + 1;
+  const { papers } = withDischargePapers(episode, facts, version);
+  return positionGiven(episode.position, outstanding(facts.missing, papers, episode.missing, version));
 };
 
 /** What a discharge, its correction and its answers bring; all three are reactions. */
