@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { plusHours } from '../kernel/instant.ts';
+import { date } from '../scenario/cast.ts';
 import { expected, letters } from '../scenario/matrix-oracle.ts';
-import { baseline, places, returned } from '../scenario/places.ts';
+import { accepted, active, baseline, places, planned, returned } from '../scenario/places.ts';
 import type { Scene } from '../scenario/scene.ts';
 import { explain, mayCall, memberCommandNames } from './explain.ts';
 
@@ -32,6 +34,35 @@ describe('explain', () => {
     expect(of(returned(), 'resume-program')?.blockedBy).toEqual([
       { code: 'clearance-needed', subject: 'medical-clearance', suppliedBy: 'referrer' },
     ]);
+  });
+
+  it('blocks no first visit that was held while the papers were in force', () => {
+    const scene = accepted().after({ days: 90 });
+    const visitHeldAt = plusHours(scene.now, -24 * 10);
+    expect(scene.when('start-program', { visitHeldAt }).kind).toBe('accepted');
+    expect(scene.when('start-program', { visitHeldAt: scene.now }).codes).toEqual(['paper-expired']);
+    expect(of(scene, 'start-program')).toMatchObject({ allowed: true, blockedBy: [] });
+  });
+
+  it('blocks a first visit by what no day of it can change', () => {
+    const old = { paper: 'written-referral', signedOn: date('2025-10-01') } as const;
+    const scene = accepted().given('record-paper', old);
+    expect(of(scene, 'start-program')?.blockedBy).toEqual([
+      { code: 'paper-expired', subject: 'written-referral', suppliedBy: 'referrer' },
+    ]);
+  });
+
+  it('blocks no session that was held while consent was in force, and activation by today', () => {
+    const consent = { paper: 'informed-consent', signedOn: date('2026-02-26') } as const;
+    const ended = { ...consent, expiresOn: date('2026-03-05') };
+    const late = active().given('record-paper', ended).after({ days: 4 });
+    expect(of(late, 'record-session')).toMatchObject({ allowed: true, blockedBy: [] });
+    const heldAt = plusHours(late.now, -24 * 4);
+    expect(late.when('record-session', { heldAt, durationMinutes: 50 }).kind).toBe('accepted');
+    const never = active().given('record-paper', { ...consent, expiresOn: date('2026-03-01') });
+    expect(of(never, 'record-session')?.blockedBy).toMatchObject([{ code: 'paper-expired' }]);
+    const ready = planned().given('record-paper', ended).after({ days: 4 });
+    expect(of(ready, 'activate-program')?.blockedBy).toMatchObject([{ code: 'paper-expired' }]);
   });
 
   it('of a closed episode allows reopening and entered in error, and nothing else', () => {

@@ -1,4 +1,4 @@
-import type { LocalDate, PaperKind, Supplier } from '@continuum/contracts';
+import type { Instant, LocalDate, PaperKind, Supplier } from '@continuum/contracts';
 import { daysBetween, plusDays } from '../kernel/instant.ts';
 import type { Failure } from '../kernel/outcome.ts';
 import type { Circumstances } from './commands.ts';
@@ -85,6 +85,27 @@ export const referralInForce = (
   return beyondPostRehabilitation(episode, on, circumstances)
     ? clearanceAnswersRedFlag(episode, on)
     : paperInForce(episode, 'written-referral', on, circumstances);
+};
+
+const same = (one: Failure, other: Failure): boolean =>
+  one.code === other.code && one.subject === other.subject;
+
+/**
+ * What stands in the way on a day or, while that is not told yet, on whichever day it can have been: what does
+ * on the first of them and on the last.
+ * @param told when it happened, where that is known
+ * @param since when it can have happened at the earliest
+ */
+export const onTheDay = (
+  told: Instant | undefined,
+  since: Instant | undefined,
+  { now, calendar }: Circumstances,
+  judge: (on: LocalDate) => readonly Failure[],
+): readonly Failure[] => {
+  const last = judge(calendar.dateOf(told ?? now));
+  if (told !== undefined || since === undefined || since > now || last.length === 0) return last;
+  const first = judge(calendar.dateOf(since));
+  return last.filter((failure) => first.some((other) => same(failure, other)));
 };
 
 /** Nothing about a client leaves the practice without a release of information in force. */

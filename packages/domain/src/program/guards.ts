@@ -1,10 +1,14 @@
+import type { LocalDate } from '@continuum/contracts';
 import { everyLongTermGoalMet, freshReAssessment } from '../episode/attainment.ts';
+import type { Circumstances } from '../episode/commands.ts';
 import {
   beyondPostRehabilitation,
   clearanceAnswersRedFlag,
   clearanceNotExpired,
+  onTheDay,
   paperInForce,
 } from '../episode/papers.ts';
+import type { Episode } from '../episode/state.ts';
 import { type Guard, passed } from '../episode/transition.ts';
 import { plusDays } from '../kernel/instant.ts';
 import type { Failure } from '../kernel/outcome.ts';
@@ -34,18 +38,23 @@ export const heldSinceFirstVisit: Guard<'record-session'> = ({ program }, { cale
     : passed;
 
 /** Nobody exercises without consent in force, or on a medical clearance that has run out. */
-export const mayExercise: Guard<'record-session' | 'activate-program' | 'continue-program'> = (
-  episode,
-  circumstances,
-  body,
-) => {
-  const heldAt = body !== undefined && 'heldAt' in body ? body.heldAt : circumstances.now;
-  const on = circumstances.calendar.dateOf(heldAt);
-  return [
+const exerciseOn =
+  (episode: Episode, circumstances: Circumstances) =>
+  (on: LocalDate): readonly Failure[] => [
     ...paperInForce(episode, 'informed-consent', on, circumstances),
     ...clearanceNotExpired(episode, on, circumstances),
   ];
-};
+
+export const mayExercise: Guard<'activate-program' | 'continue-program'> = (episode, circumstances) =>
+  exerciseOn(episode, circumstances)(circumstances.calendar.dateOf(circumstances.now));
+
+export const mightExerciseThen: Guard<'record-session'> = (episode, circumstances, body) =>
+  onTheDay(
+    body?.heldAt,
+    episode.program?.startedAt,
+    circumstances,
+    exerciseOn(episode, circumstances),
+  );
 
 /**
  * Who is not under a referral, because the onset is more than a year ago, needs a medical clearance once a red

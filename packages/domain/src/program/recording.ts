@@ -2,7 +2,7 @@ import { releaseInForce } from '../episode/papers.ts';
 import { positionsOfStage } from '../episode/position.ts';
 import type { Transitions } from '../episode/transition.ts';
 import { anyMember, trainerOnly } from '../kernel/callers.ts';
-import { assessedSinceFirstVisit, heldSinceFirstVisit, kindFitsStatus, mayExercise } from './guards.ts';
+import { assessedSinceFirstVisit, heldSinceFirstVisit, kindFitsStatus, mightExerciseThen } from './guards.ts';
 import { redFlagDrafts } from './red-flags.ts';
 
 /** What is written down while the program runs. */
@@ -32,7 +32,7 @@ export const recordingTransitions: Transitions<
     callers: trainerOnly,
     from: ['program/active'],
     leadsTo: ['program/returned-to-provider'],
-    guards: [heldSinceFirstVisit, mayExercise],
+    guards: [heldSinceFirstVisit, mightExerciseThen],
     effect: ({ version }, body, circumstances) => [
       { type: 'SessionRecorded', data: body },
       ...redFlagDrafts(

@@ -1,5 +1,4 @@
-import type { Circumstances } from '../episode/commands.ts';
-import { paperInForce, referralInForce } from '../episode/papers.ts';
+import { onTheDay, paperInForce, referralInForce } from '../episode/papers.ts';
 import { stageOf } from '../episode/position.ts';
 import type { Episode } from '../episode/state.ts';
 import { type Guard, passed } from '../episode/transition.ts';
@@ -12,18 +11,13 @@ export const trainerAssigned = (episode: Episode) =>
 export const visitLiesAhead: Guard<'schedule-first-visit'> = (_episode, { now }, body) =>
   body !== undefined && body.visitAt <= now ? [{ code: 'visit-not-ahead' }] : passed;
 
-const visitDate = (circumstances: Circumstances, body: { visitHeldAt: string } | undefined) =>
-  circumstances.calendar.dateOf((body?.visitHeldAt ?? circumstances.now) as Circumstances['now']);
-
 /** Exercise begins only under a referral in force, the client's informed consent and a release of information. */
-export const papersForFirstVisit: Guard<'start-program'> = (episode, circumstances, body) => {
-  const on = visitDate(circumstances, body);
-  return [
+export const papersForFirstVisit: Guard<'start-program'> = (episode, circumstances, body) =>
+  onTheDay(body?.visitHeldAt, episode.dischargedAt, circumstances, (on) => [
     ...referralInForce(episode, on, circumstances),
     ...paperInForce(episode, 'informed-consent', on, circumstances),
     ...paperInForce(episode, 'release-of-information', on, circumstances),
-  ];
-};
+  ]);
 
 export const visitAfterDischarge: Guard<'start-program'> = (episode, _circumstances, body) =>
   body !== undefined && body.visitHeldAt < episode.dischargedAt
