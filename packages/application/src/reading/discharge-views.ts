@@ -12,7 +12,7 @@ import {
   type TranslatedFieldView,
   type WarningView,
 } from '@continuum/contracts';
-import type { Discharge, Episode } from '@continuum/domain';
+import { awaited, type Discharge, type Episode } from '@continuum/domain';
 import type { Examined } from '../discharges/receive-discharge.ts';
 import type { PartnerReceipt } from '../discharges/result.ts';
 import type { TranslatedField, Warning } from '../discharges/translation.ts';
@@ -84,11 +84,13 @@ export const trialView = (examined: Examined): DischargeTrial => {
   };
 };
 
-const nextDue = ({ deadlines }: Episode): Instant | undefined =>
-  dueToReferrer
+const nextDue = (episode: Episode): Instant | undefined => {
+  const deadlines = awaited(episode);
+  return dueToReferrer
     .map((kind) => deadlines[kind]?.due)
     .filter((due) => due !== undefined)
     .sort()[0];
+};
 
 /** What the referrer was sent last: a session log is the practice's own. */
 const lastDocumentOf = ({ documents = {} }: Episode): DischargeStatusView['lastDocument'] =>

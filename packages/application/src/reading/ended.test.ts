@@ -5,6 +5,7 @@ import { journalIn, recordsOf } from '../../test/kept-items.ts';
 import { bytesOf, openPractice } from '../../test/practice-in-memory.ts';
 import { openReferral } from '../../test/program-journey.ts';
 import { mara, northHarbor, otto, riverside, southBay } from '../../test/registry-in-memory.ts';
+import { sweepDeadlines } from '../deadlines/sweep.ts';
 import { correctDischarge } from '../discharges/correct-discharge.ts';
 import type { DischargeJournal, Journal } from '../ports/index.ts';
 import { readDischarge } from './discharges.ts';
@@ -53,6 +54,19 @@ describe('given a referral that was declined', () => {
       ended,
       missing: [],
     });
+  });
+
+  it('nothing is due to that clinic any more, not even what was missed before', async () => {
+    const { practice, episodeId, reading } = await opened();
+    const { surroundings } = practice;
+    const read = () => readDischarge(riverside.partnerId, jodie.messageId, { reading, surroundings });
+    surroundings.moveDays(3);
+    await sweepDeadlines(practice, (_journal, cause) => {
+      throw cause;
+    });
+    expect((await read())?.nextDue).toBe('2026-03-04T15:00:00.000Z');
+    await practice.ask(episodeId, 'decline-referral', { reason: 'no-capacity' });
+    expect(await read()).not.toHaveProperty('nextDue');
   });
 
   it('reopened, it has not ended', async () => {
