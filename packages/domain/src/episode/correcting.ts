@@ -1,4 +1,6 @@
+import type { Instant } from '@continuum/contracts';
 import { anyMember } from '../kernel/callers.ts';
+import type { FailureCode } from '../kernel/failure-codes.ts';
 import { positionGiven } from '../referral/missing-information.ts';
 import { withRecordedPaper } from '../referral/papers-on-file.ts';
 import type { BodyOf } from './commands.ts';
@@ -29,16 +31,26 @@ const namesAnEntry: Guard<'correct-entry'> = (_episode, { entry }, body) => {
   return sameKind ? passed : [{ code: 'entry-of-another-kind', subject }];
 };
 
-const happenedAt = ({ corrected: { command, body } }: Body) =>
-  command === 'record-assessment' ? body.assessedAt : command === 'record-session' ? body.heldAt : undefined;
+/** When an entry happened, and what it is called where that lies before the first visit; a paper may be older. */
+const happened = ({ corrected: { command, body } }: Body): readonly [Instant, FailureCode] | undefined => {
+  switch (command) {
+    case 'record-assessment':
+      return [body.assessedAt, 'assessment-before-program'];
+    case 'record-session':
+      return [body.heldAt, 'session-before-program'];
+    case 'record-document-sent':
+      return [body.sentAt, 'document-before-program'];
+    case 'record-paper':
+      return undefined;
+  }
+};
 
 /** A corrected date obeys what the first one had to obey. */
 const sinceFirstVisit: Guard<'correct-entry'> = ({ program }, { calendar }, body) => {
-  const at = body && happenedAt(body);
-  if (body === undefined || at === undefined || program === undefined) return passed;
-  if (calendar.dateOf(at) >= calendar.dateOf(program.startedAt)) return passed;
-  const assessment = body.corrected.command === 'record-assessment';
-  return [{ code: assessment ? 'assessment-before-program' : 'session-before-program' }];
+  const told = body && happened(body);
+  if (told === undefined || program === undefined) return passed;
+  const [at, code] = told;
+  return calendar.dateOf(at) < calendar.dateOf(program.startedAt) ? [{ code }] : passed;
 };
 
 /** Where an undecided referral stands once a paper is what it really was, and answers what it really does. */

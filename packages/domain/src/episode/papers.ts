@@ -108,11 +108,11 @@ export const onTheDay = (
   return last.filter((failure) => first.some((other) => same(failure, other)));
 };
 
-/** Nothing about a client leaves the practice without a release of information in force. */
+/** Nothing about a client leaves the practice without a release of information in force on that day. */
+export const releaseOn =
+  (episode: Episode, circumstances: Circumstances) =>
+  (on: LocalDate): readonly Failure[] =>
+    paperInForce(episode, 'release-of-information', on, circumstances);
+
 export const releaseInForce = (episode: Episode, circumstances: Circumstances): readonly Failure[] =>
-  paperInForce(
-    episode,
-    'release-of-information',
-    circumstances.calendar.dateOf(circumstances.now),
-    circumstances,
-  );
+  releaseOn(episode, circumstances)(circumstances.calendar.dateOf(circumstances.now));

@@ -17,6 +17,7 @@ export const failureSentences = {
   'program-not-active': 'The program is not active yet; record a baseline.',
   'assessment-before-program': 'The assessment lies before the first visit.',
   'session-before-program': 'The session lies before the first visit.',
+  'document-before-program': 'The document was sent before the first visit.',
   'plan-missing': 'No Plan of Exercise is set.',
   'short-term-goal-missing': 'At least one goal due within 30 days is needed.',
   'long-term-goal-missing': 'At least one goal due within 90 days is needed.',

@@ -7,6 +7,7 @@ import {
   clearanceNotExpired,
   onTheDay,
   paperInForce,
+  releaseOn,
 } from '../episode/papers.ts';
 import type { Episode } from '../episode/state.ts';
 import { type Guard, passed } from '../episode/transition.ts';
@@ -36,6 +37,17 @@ export const heldSinceFirstVisit: Guard<'record-session'> = ({ program }, { cale
   calendar.dateOf(body.heldAt) < calendar.dateOf(program.startedAt)
     ? [{ code: 'session-before-program' }]
     : passed;
+
+/** Nothing is told of a program before it began. */
+export const sentSinceFirstVisit: Guard<'record-document-sent'> = ({ program }, { calendar }, body) =>
+  program !== undefined &&
+  body !== undefined &&
+  calendar.dateOf(body.sentAt) < calendar.dateOf(program.startedAt)
+    ? [{ code: 'document-before-program' }]
+    : passed;
+
+export const releasedThen: Guard<'record-document-sent'> = (episode, circumstances, body) =>
+  onTheDay(body?.sentAt, episode.program?.startedAt, circumstances, releaseOn(episode, circumstances));
 
 /** Nobody exercises without consent in force, or on a medical clearance that has run out. */
 const exerciseOn =

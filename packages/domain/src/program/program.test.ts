@@ -1,4 +1,6 @@
+import type { Instant } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
+import { plusHours } from '../kernel/instant.ts';
 import { date, pressure, readings } from '../scenario/cast.ts';
 import { active, baseline, goalsMet, intake, places } from '../scenario/places.ts';
 import { harborCalendar, type Scene } from '../scenario/scene.ts';
@@ -154,6 +156,40 @@ describe('documents and follow-up', () => {
     expect(scene.when('record-document-sent', sent).failures).toEqual([
       { code: 'paper-expired', subject: 'release-of-information', suppliedBy: 'client' },
     ]);
+  });
+
+  it('the release in force on the day of sending counts, whenever that is written down', () => {
+    const scene = active().given('record-paper', {
+      paper: 'release-of-information',
+      signedOn: date('2026-03-01'),
+      expiresOn: date('2026-03-05'),
+    });
+    const later = scene.after({ days: 3 });
+    const on = (sentAt: Instant) =>
+      later.when('record-document-sent', { document: 'assessment-summary', sentAt, channel: 'fax' }).codes;
+    expect(on(scene.now)).toEqual([]);
+    expect(on(later.now)).toEqual(['paper-expired']);
+    const signed = later.given('record-paper', {
+      paper: 'release-of-information',
+      signedOn: date('2026-03-08'),
+    });
+    const before = { document: 'assessment-summary', sentAt: scene.now, channel: 'fax' } as const;
+    expect(signed.when('record-document-sent', before).codes).toEqual(['paper-signed-later']);
+  });
+
+  it('nothing was sent before the first visit, and a letter of another time ends no waiting', () => {
+    const scene = intake();
+    const letter = (sentAt: Instant) => ({ document: 'introductory-letter', sentAt, channel: 'fax' }) as const;
+    const early = letter(harborCalendar.plusDays(scene.now, -1));
+    expect(scene.when('record-document-sent', early).codes[0]).toBe('document-before-program');
+    const sameDay = letter(plusHours(scene.now, -3));
+    expect(scene.when('record-document-sent', sameDay).kind).toBe('accepted');
+    const corrected = scene.given('record-document-sent', letter(scene.now)).when('correct-entry', {
+      version: scene.journal.length + 1,
+      reason: 'wrong-date',
+      corrected: { command: 'record-document-sent', body: early },
+    });
+    expect(corrected.codes).toEqual(['document-before-program']);
   });
 
   it('a follow-up is over once the progress report that was due for it is sent, and by no other document', () => {

@@ -1,8 +1,14 @@
-import { releaseInForce } from '../episode/papers.ts';
 import { positionsOfStage } from '../episode/position.ts';
 import type { Transitions } from '../episode/transition.ts';
 import { anyMember, trainerOnly } from '../kernel/callers.ts';
-import { assessedSinceFirstVisit, heldSinceFirstVisit, kindFitsStatus, mightExerciseThen } from './guards.ts';
+import {
+  assessedSinceFirstVisit,
+  heldSinceFirstVisit,
+  kindFitsStatus,
+  mightExerciseThen,
+  releasedThen,
+  sentSinceFirstVisit,
+} from './guards.ts';
 import { redFlagDrafts } from './red-flags.ts';
 
 /** What is written down while the program runs. */
@@ -47,7 +53,7 @@ export const recordingTransitions: Transitions<
     callers: [...anyMember, 'reaction'],
     from: [...positionsOfStage.program, ...positionsOfStage.report],
     leadsTo: [],
-    guards: [releaseInForce],
+    guards: [sentSinceFirstVisit, releasedThen],
     effect: (_episode, body) => [{ type: 'DocumentSent', data: body }],
   },
 };
