@@ -53,7 +53,11 @@ const armed = (kind: DeadlineKind, from: Instant, day: Day, circumstances: Circu
 };
 
 /** Whether a day was agreed that is waited for instead of what was missed. */
-const agreedAnew = ({ dayBeginsAnew, fixedDay }: DeadlineRule, before: Episode, episode: Episode): boolean => {
+const agreedAnew = (
+  { dayBeginsAnew, fixedDay }: DeadlineRule,
+  before: Episode,
+  episode: Episode,
+): boolean => {
   if (!dayBeginsAnew || episode.closedFrom !== undefined) return false;
   const day = fixedDay?.(episode, episode.openedAt);
   return day !== undefined && day !== fixedDay?.(before, before.openedAt);

@@ -23,6 +23,7 @@ export const closingTransitions: Transitions<'withdraw-client' | 'reopen-episode
       callers: anyMember,
       from: ['closed/declined', 'closed/cancelled', 'closed/withdrawn', 'closed/completed'],
       leadsTo: openPositions,
+      leadsFromHere: ({ closedFrom }) => (closedFrom === undefined ? [] : [closedFrom]),
       guards: [],
       effect: ({ closedFrom }, body) => [
         { type: 'EpisodeReopened', data: body, position: closedFrom ?? 'referral/received' },

@@ -6,7 +6,7 @@ import { withRecordedPaper } from '../referral/papers-on-file.ts';
 import type { BodyOf } from './commands.ts';
 import { consequencesOf } from './correction-consequences.ts';
 import type { CorrectedEntry, EpisodeEventType } from './events.ts';
-import { openPositions, type Position, positionsOfStage } from './position.ts';
+import { openPositions, type Position, positionsOfStage, stageOf } from './position.ts';
 import type { Episode } from './state.ts';
 import { type Guard, passed, type Transitions } from './transition.ts';
 
@@ -62,12 +62,32 @@ const positionAfter = (episode: Episode, { version, corrected }: Body): Position
     : positionGiven(episode.position, missing);
 };
 
+/** A correction decides anew what its entry decided, in the stage where the episode stands. */
+const leadsFromHere = ({ position, suspension, report }: Episode): readonly Position[] => {
+  switch (position) {
+    case 'referral/received':
+    case 'referral/information-requested':
+      return ['referral/received', 'referral/information-requested'];
+    case 'program/on-hold':
+      return [...(suspension ? [suspension.from] : []), 'program/returned-to-provider'];
+    case 'program/returned-to-provider':
+      return suspension ? [suspension.from] : [];
+    case 'report/drafting':
+      return report === undefined || report.reason !== 'goals-met'
+        ? []
+        : [...new Set([report.openedFrom, 'program/returned-to-provider'] as const)];
+    default:
+      return stageOf(position) === 'program' ? ['program/returned-to-provider'] : [];
+  }
+};
+
 /** A mistyped entry is corrected by a new event that names it, in one commit with its consequences. */
 export const correctingTransitions: Transitions<'correct-entry'> = {
   'correct-entry': {
     callers: anyMember,
     from: openPositions,
     leadsTo: ['referral/received', 'referral/information-requested', ...positionsOfStage.program],
+    leadsFromHere,
     guards: [namesAnEntry, sinceFirstVisit],
     effect: (episode, body, circumstances) => {
       const { version: entry, reason, corrected, ...note } = body;

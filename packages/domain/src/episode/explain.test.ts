@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { plusHours } from '../kernel/instant.ts';
 import { date } from '../scenario/cast.ts';
 import { expected, letters } from '../scenario/matrix-oracle.ts';
-import { accepted, active, baseline, places, planned, returned } from '../scenario/places.ts';
+import {
+  accepted,
+  active,
+  baseline,
+  drafting,
+  openedByGoals,
+  places,
+  planned,
+  returned,
+} from '../scenario/places.ts';
 import type { Scene } from '../scenario/scene.ts';
 import { explain, mayCall, memberCommandNames } from './explain.ts';
 
@@ -34,6 +43,39 @@ describe('explain', () => {
     expect(of(returned(), 'resume-program')?.blockedBy).toEqual([
       { code: 'clearance-needed', subject: 'medical-clearance', suppliedBy: 'referrer' },
     ]);
+  });
+
+  it.each([
+    ['program/active', 'record-paper', []],
+    ['referral/information-requested', 'record-paper', ['referral/received']],
+    ['referral/accepted', 'record-paper', []],
+    ['referral/accepted', 'request-information', []],
+    ['program/intake', 'record-assessment', ['program/baseline', 'program/returned-to-provider']],
+    ['program/active', 'record-assessment', ['program/returned-to-provider']],
+    ['referral/received', 'correct-entry', ['referral/received', 'referral/information-requested']],
+    ['referral/accepted', 'correct-entry', []],
+    ['program/active', 'correct-entry', ['program/returned-to-provider']],
+    ['program/on-hold', 'correct-entry', ['program/active', 'program/returned-to-provider']],
+    ['program/returned-to-provider', 'correct-entry', ['program/active']],
+    ['report/issued', 'correct-entry', []],
+    ['program/on-hold', 'resume-program', ['program/active']],
+    ['program/returned-to-provider', 'resume-program', ['program/active']],
+    ['program/active', 'cancel-referral', []],
+    ['program/active', 'start-program', []],
+    ['closed/completed', 'reopen-episode', ['report/issued']],
+    ['closed/completed', 'record-paper', []],
+    ['closed/entered-in-error', 'reopen-episode', []],
+    ['program/active', 'withdraw-client', ['closed/withdrawn']],
+  ] as const)('from %s, %s leads to %j', (position, command, where) => {
+    expect(of(places[position](), command)?.leadsTo).toEqual(where);
+  });
+
+  it('a corrected assessment leads from a report that goals opened to where it was opened, or to a return', () => {
+    expect(of(openedByGoals(), 'correct-entry')?.leadsTo).toEqual([
+      'program/active',
+      'program/returned-to-provider',
+    ]);
+    expect(of(drafting(), 'correct-entry')?.leadsTo).toEqual([]);
   });
 
   it('blocks no first visit that was held while the papers were in force', () => {

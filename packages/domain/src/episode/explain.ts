@@ -2,7 +2,7 @@ import type { Caller } from '../kernel/actor.ts';
 import type { Failure } from '../kernel/outcome.ts';
 import type { Circumstances, CommandName } from './commands.ts';
 import { refusals } from './decide.ts';
-import { type Position, stageOf } from './position.ts';
+import type { Position } from './position.ts';
 import type { Episode } from './state.ts';
 import { commandNames, transitions } from './transitions.ts';
 
@@ -12,6 +12,7 @@ export interface Explanation {
   readonly callers: readonly Caller[];
   readonly allowed: boolean;
   readonly blockedBy: readonly Failure[];
+  /** From where the episode stands. */
   readonly leadsTo: readonly Position[];
 }
 
@@ -25,22 +26,22 @@ export const memberCommandNames: readonly CommandName[] = commandNames.filter((n
 export const mayCall = (name: CommandName, callers: readonly Caller[]): boolean =>
   transitions[name].callers.some((caller) => callers.includes(caller));
 
-/** A closed episode goes back only to where it stood. */
-const whereNow = (leadsTo: readonly Position[], { closedFrom }: Episode): readonly Position[] =>
-  closedFrom === undefined
-    ? leadsTo
-    : leadsTo.filter((position) => position === closedFrom || stageOf(position) === 'closed');
+/** Where a command can lead from where an episode stands: nowhere where its status does not admit it. */
+const whereFromHere = (command: CommandName, episode: Episode): readonly Position[] => {
+  const { from, leadsTo, leadsFromHere } = transitions[command];
+  return from.includes(episode.position) ? (leadsFromHere?.(episode) ?? leadsTo) : [];
+};
 
 /** Every command a member may call, allowed or blocked, and by what. Says only what can be told without a body. */
 export const explain = (episode: Episode, circumstances: Circumstances): readonly Explanation[] =>
   memberCommandNames.map((command) => {
-    const { callers, leadsTo } = transitions[command];
+    const { callers } = transitions[command];
     const blockedBy = refusals(episode, command, circumstances);
     return {
       command,
       callers,
       allowed: blockedBy.length === 0,
       blockedBy,
-      leadsTo: whereNow(leadsTo, episode),
+      leadsTo: whereFromHere(command, episode),
     };
   });

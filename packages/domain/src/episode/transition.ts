@@ -31,6 +31,8 @@ export interface Transition<C extends CommandName> {
   readonly from: readonly (Position | 'none')[];
   /** Where it can lead; empty when the episode stays. */
   readonly leadsTo: readonly Position[];
+  /** Those of them that an episode can come to from where it stands, if not all. */
+  readonly leadsFromHere?: (episode: Episode) => readonly Position[];
   readonly guards: readonly Guard<C>[];
   /** True when the wish is fulfilled already: nothing happens, and that is fine. */
   readonly already?: (episode: Episode, body: BodyOf<C>, circumstances: Circumstances) => boolean;

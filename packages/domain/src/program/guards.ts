@@ -61,12 +61,7 @@ export const mayExercise: Guard<'activate-program' | 'continue-program'> = (epis
   exerciseOn(episode, circumstances)(circumstances.calendar.dateOf(circumstances.now));
 
 export const mightExerciseThen: Guard<'record-session'> = (episode, circumstances, body) =>
-  onTheDay(
-    body?.heldAt,
-    episode.program?.startedAt,
-    circumstances,
-    exerciseOn(episode, circumstances),
-  );
+  onTheDay(body?.heldAt, episode.program?.startedAt, circumstances, exerciseOn(episode, circumstances));
 
 /**
  * Who is not under a referral, because the onset is more than a year ago, needs a medical clearance once a red

@@ -24,6 +24,7 @@ export const pausingTransitions: Transitions<Pausing> = {
     callers: ['trainer', 'owner'],
     from: ['program/on-hold', 'program/returned-to-provider'],
     leadsTo: running,
+    leadsFromHere: ({ suspension }) => (suspension === undefined ? [] : [suspension.from]),
     guards: [clearedToResume],
     already: ({ position }) => running.includes(position),
     effect: ({ suspension }, body) => [

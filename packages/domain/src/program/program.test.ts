@@ -179,7 +179,8 @@ describe('documents and follow-up', () => {
 
   it('nothing was sent before the first visit, and a letter of another time ends no waiting', () => {
     const scene = intake();
-    const letter = (sentAt: Instant) => ({ document: 'introductory-letter', sentAt, channel: 'fax' }) as const;
+    const letter = (sentAt: Instant) =>
+      ({ document: 'introductory-letter', sentAt, channel: 'fax' }) as const;
     const early = letter(harborCalendar.plusDays(scene.now, -1));
     expect(scene.when('record-document-sent', early).codes[0]).toBe('document-before-program');
     const sameDay = letter(plusHours(scene.now, -3));

@@ -19,6 +19,10 @@ export const recordingTransitions: Transitions<
     callers: trainerOnly,
     from: ['program/intake', 'program/baseline', 'program/active'],
     leadsTo: ['program/baseline', 'program/returned-to-provider'],
+    leadsFromHere: ({ position }) =>
+      position === 'program/intake'
+        ? ['program/baseline', 'program/returned-to-provider']
+        : ['program/returned-to-provider'],
     guards: [kindFitsStatus, assessedSinceFirstVisit],
     effect: ({ position, version }, body, circumstances) => [
       {

@@ -22,6 +22,8 @@ export const arrangingTransitions: Transitions<Arranging> = {
     callers: anyMember,
     from: positionsOfStage.referral,
     leadsTo: ['referral/information-requested'],
+    leadsFromHere: ({ position }) =>
+      position === 'referral/accepted' ? [] : ['referral/information-requested'],
     guards: [],
     effect: ({ position }, body) => [
       {
@@ -58,6 +60,8 @@ export const arrangingTransitions: Transitions<Arranging> = {
     callers: anyMember,
     from: openPositions,
     leadsTo: ['referral/received'],
+    leadsFromHere: ({ position }) =>
+      position === 'referral/information-requested' ? ['referral/received'] : [],
     guards: [],
     already: ({ papers, redFlag }, body) => {
       const paper = papers[body.paper];

@@ -47,6 +47,7 @@ export const decidingTransitions: Transitions<
     callers: ['coordinator', 'owner', 'reaction'],
     from: openPositions,
     leadsTo: ['closed/cancelled'],
+    leadsFromHere: ({ position }) => (stageOf(position) === 'referral' ? ['closed/cancelled'] : []),
     guards: [inReferralUnlessPartnerAsks],
     already: ({ position, cancellationRequestedAt }, _body, { by }) =>
       position === 'closed/cancelled' || (by.kind === 'reaction' && cancellationRequestedAt !== undefined),

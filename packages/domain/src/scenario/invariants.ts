@@ -61,6 +61,16 @@ const invariants: Readonly<Record<string, Invariant>> = {
     reply.kind !== 'accepted' ||
     reply.episode.position === before.episode?.position ||
     transitions[commandOf(wish)].leadsTo.includes(reply.episode.position),
+  'a command leads only where the explanation says': ({ before, wish, reply }) => {
+    if (before.episode === undefined || reply.kind !== 'accepted') return true;
+    const { position } = reply.episode;
+    const explained = explain(before.episode, before.circumstances('activate-program', undefined)).find(
+      ({ command }) => command === commandOf(wish),
+    );
+    return (
+      position === before.episode.position || explained === undefined || explained.leadsTo.includes(position)
+    );
+  },
   'no program runs under a stop': (_taken, { episode }) =>
     !running.includes(episode?.position ?? '') || episode?.redFlag?.level !== 'stop',
   'a member resumes a returned program only on a clearance recorded since': ({ before, reply }) => {
