@@ -16,7 +16,7 @@ const suppliedBy: Readonly<Record<PaperKind, Supplier>> = {
 
 /** The last day a paper holds; undefined when it does not expire. */
 const lastDayOf = (
-  episode: Episode,
+  episode: Pick<Episode, 'papers'>,
   kind: PaperKind,
   referralValidForDays: number,
 ): LocalDate | undefined => {
@@ -27,7 +27,7 @@ const lastDayOf = (
 
 /** Whether a paper is signed and holds on a date. */
 export const paperInForce = (
-  episode: Episode,
+  episode: Pick<Episode, 'papers'>,
   kind: PaperKind,
   on: LocalDate,
   { policy }: Circumstances,
@@ -51,7 +51,10 @@ export const clearanceNotExpired = (
   );
 
 /** Whether a medical clearance answers the red flag: dated on or after its day, recorded after it, not expired. */
-export const clearanceAnswersRedFlag = (episode: Episode, on: LocalDate): readonly Failure[] => {
+export const clearanceAnswersRedFlag = (
+  episode: Pick<Episode, 'papers' | 'redFlag'>,
+  on: LocalDate,
+): readonly Failure[] => {
   const { redFlag } = episode;
   if (redFlag === undefined) return passed;
   const clearance = episode.papers['medical-clearance'];
@@ -67,7 +70,7 @@ export const clearanceAnswersRedFlag = (episode: Episode, on: LocalDate): readon
 
 /** Whether the onset is known and so long ago that no referral is needed. */
 export const beyondPostRehabilitation = (
-  { onsetOn }: Episode,
+  { onsetOn }: Pick<Episode, 'onsetOn'>,
   on: LocalDate,
   { policy }: Circumstances,
 ): boolean => onsetOn !== undefined && daysBetween(onsetOn, on) > policy.postRehabilitationDays;
@@ -78,7 +81,7 @@ export const beyondPostRehabilitation = (
  * @see https://postrehab.com "Medical exercise training or post rehab fitness"
  */
 export const referralInForce = (
-  episode: Episode,
+  episode: Pick<Episode, 'papers' | 'onsetOn' | 'redFlag'>,
   on: LocalDate,
   circumstances: Circumstances,
 ): readonly Failure[] => {

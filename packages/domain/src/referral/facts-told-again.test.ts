@@ -1,6 +1,6 @@
 import type { InformationNeed } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
-import { date, facts, referralOf } from '../scenario/cast.ts';
+import { date, facts, referralOf, trainerId } from '../scenario/cast.ts';
 import { Scene } from '../scenario/scene.ts';
 
 type Facts = Parameters<typeof facts>[0];
@@ -139,8 +139,64 @@ describe('papers that come with a discharge', () => {
   });
 });
 
+describe('the written referral, by the rule under which a program starts', () => {
+  const signedOn = (day: string) => [{ paper: 'written-referral', signedOn: date(day) }] as const;
+  const startable = (scene: Scene) =>
+    scene
+      .given('accept-referral', { trainerId })
+      .given('record-paper', { paper: 'informed-consent', signedOn: date('2026-03-02') })
+      .given('record-paper', { paper: 'release-of-information', signedOn: date('2026-03-02') });
+  const started = (scene: Scene) => {
+    const ready = startable(scene);
+    return ready.when('start-program', { visitHeldAt: ready.now }).codes;
+  };
+
+  it.each([
+    ['holds on its ninetieth day', '2025-12-02', [], []],
+    ['has expired a day later', '2025-12-01', ['written-referral from partner'], ['paper-expired']],
+  ] as const)('that came along and %s', (_which, day, missing, codes) => {
+    const scene = opened({ missing: [], papers: signedOn(day) });
+    expect(missingOf(scene)).toEqual(missing);
+    expect(scene.episode?.position).toBe(
+      missing.length === 0 ? 'referral/received' : 'referral/information-requested',
+    );
+    expect(started(scene)).toEqual(codes);
+  });
+
+  it.each([
+    ['365 days ago', '2025-03-02', ['written-referral from partner'], ['paper-missing']],
+    ['366 days ago', '2025-03-01', [], []],
+  ] as const)('that did not, with an onset %s', (_when, onset, missing, codes) => {
+    const scene = opened({ onsetOn: date(onset), missing: ['written-referral'], papers: [] });
+    expect(missingOf(scene)).toEqual(missing);
+    expect(started(scene)).toEqual(codes);
+  });
+
+  it('told again, is judged again: one in force answers, a correction of the onset asks', () => {
+    const expired = opened({ missing: [], papers: signedOn('2025-12-01') });
+    const renewed = facts({ canonicalVersion: 2, missing: [], papers: signedOn('2026-03-01') });
+    const answered = expired.given('receive-information', { facts: renewed });
+    expect(answered.episode).toMatchObject({ position: 'referral/received', missing: [] });
+    const old = { onsetOn: date('2024-01-02'), missing: ['written-referral'], papers: [] } as const;
+    const recent = corrected(opened(old), { ...old, onsetOn: date('2025-11-10') });
+    expect(missingOf(recent)).toEqual(['written-referral from partner']);
+    expect(recent.episode?.position).toBe('referral/information-requested');
+  });
+
+  it('that came along and has expired, is answered by one that the practice records', () => {
+    const expired = opened({ missing: [], papers: signedOn('2025-12-01') });
+    const recorded = expired.given('record-paper', {
+      paper: 'written-referral',
+      signedOn: date('2026-03-01'),
+    });
+    expect(recorded.episode).toMatchObject({ position: 'referral/received', missing: [] });
+    const told = corrected(recorded, { missing: [], papers: signedOn('2025-12-01'), urgent: true });
+    expect(missingOf(told)).toEqual([]);
+  });
+});
+
 describe('given a paper that a member asked for anew', () => {
-  const old = { paper: 'written-referral', signedOn: date('2025-08-12') } as const;
+  const old = { paper: 'written-referral', signedOn: date('2026-02-20') } as const;
   const consent = { paper: 'informed-consent', signedOn: date('2026-03-02') } as const;
   const asked = opened({ papers: [old] }).given('request-information', {
     items: [{ need: 'written-referral', from: 'partner' }],

@@ -1,7 +1,13 @@
 import type { InformationNeed, PaperKind, Supplier } from '@continuum/contracts';
 import type { Change } from '../episode/evolution.ts';
 import type { Position } from '../episode/position.ts';
-import type { AnsweredInformation, Episode, MissingInformation, PaperOnFile } from '../episode/state.ts';
+import type {
+  AnsweredInformation,
+  Episode,
+  MissingInformation,
+  Paper,
+  PaperOnFile,
+} from '../episode/state.ts';
 
 const suppliedBy: Readonly<Record<InformationNeed, Supplier>> = {
   referrer: 'partner',
@@ -29,6 +35,9 @@ const stillAsked = ({ need }: MissingInformation, papers: Papers, version: numbe
   return paper !== undefined && paper.version !== version;
 };
 
+/** What came with the discharge is no answer to what it leaves open. */
+const isAtThePractice = (paper: Paper | undefined): boolean => paper !== undefined && !paper.fromDischarge;
+
 /**
  * What a discharge leaves open, given the papers on file; a need asked of somebody stays asked of them.
  * @param asked what was missing before
@@ -40,7 +49,7 @@ export const outstanding = (
   asked: Asked = [],
   version = 0,
 ): Asked => {
-  const open = needs.filter((need) => papers[need as PaperKind] === undefined);
+  const open = needs.filter((need) => !isAtThePractice(papers[need as PaperKind]));
   const still = asked.filter((item) => !open.includes(item.need) && stillAsked(item, papers, version));
   return [...open.map((need) => itemOf(need, asked)), ...still];
 };

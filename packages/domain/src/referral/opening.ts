@@ -4,6 +4,7 @@ import type { Episode } from '../episode/state.ts';
 import type { Draft, Transitions } from '../episode/transition.ts';
 import { reactionOnly } from '../kernel/callers.ts';
 import { outstanding, positionGiven } from './missing-information.ts';
+import { withNeedsJudged } from './needs.ts';
 import { withDischargePapers } from './papers-on-file.ts';
 
 /** Facts read from an older canonical form are known already. */
@@ -24,7 +25,8 @@ export const openingTransitions: Transitions<'open-referral' | 'receive-informat
     leadsTo: ['referral/received', 'referral/information-requested'],
     guards: [],
     already: () => true,
-    effect: (_episode, { episodeId: _id, ...opened }) => {
+    effect: (_episode, { episodeId: _id, facts, ...referral }, circumstances) => {
+      const opened = { ...referral, facts: withNeedsJudged(facts, circumstances) };
       const { papers } = withDischargePapers({ papers: {} }, opened.facts, 1);
       const items = outstanding(opened.facts.missing, papers);
       const drafts: Draft[] = [{ type: 'ReferralOpened', data: opened, position: 'referral/received' }];
@@ -43,9 +45,10 @@ export const openingTransitions: Transitions<'open-referral' | 'receive-informat
     leadsTo: ['referral/received', 'referral/information-requested'],
     guards: [],
     already: known,
-    effect: (episode, { facts }) => [
-      { type: 'InformationReceived', data: { facts }, position: positionWith(episode, facts) },
-    ],
+    effect: (episode, told, circumstances) => {
+      const facts = withNeedsJudged(told.facts, circumstances);
+      return [{ type: 'InformationReceived', data: { facts }, position: positionWith(episode, facts) }];
+    },
   },
   'apply-correction': {
     callers: reactionOnly,
@@ -53,8 +56,9 @@ export const openingTransitions: Transitions<'open-referral' | 'receive-informat
     leadsTo: ['referral/received', 'referral/information-requested'],
     guards: [],
     already: known,
-    effect: (episode, { facts }) => [
-      { type: 'CorrectionApplied', data: { facts }, position: positionWith(episode, facts) },
-    ],
+    effect: (episode, told, circumstances) => {
+      const facts = withNeedsJudged(told.facts, circumstances);
+      return [{ type: 'CorrectionApplied', data: { facts }, position: positionWith(episode, facts) }];
+    },
   },
 };
