@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { note, reaction, sweep, trainer } from '../scenario/cast.ts';
-import { accepted, active, issued, places, received } from '../scenario/places.ts';
+import { accepted, active, goalsMet, issued, places, received } from '../scenario/places.ts';
 import { evolve, fold } from './evolve.ts';
 
 describe('withdraw-client', () => {
@@ -24,6 +24,23 @@ describe('withdraw-client', () => {
       ],
     ]);
     expect(episode).toMatchObject({ position: 'closed/withdrawn', closedFrom: 'program/active' });
+  });
+});
+
+describe('withdraw-client because goals are met', () => {
+  const leaving = { reason: 'goals-met' } as const;
+
+  it('happens when every long-term goal is met on a fresh assessment, and is refused before', () => {
+    expect(goalsMet().when('withdraw-client', leaving).events).toEqual(['EpisodeClosed']);
+    expect(goalsMet().after({ days: 15 }).when('withdraw-client', leaving).codes).toEqual([
+      're-assessment-too-old',
+    ]);
+    expect(active().when('withdraw-client', leaving).codes).toEqual([
+      'long-term-goal-open',
+      'long-term-goal-open',
+      're-assessment-too-old',
+    ]);
+    expect(accepted().when('withdraw-client', leaving).kind).toBe('rejected');
   });
 });
 

@@ -1,4 +1,5 @@
 import { anyMember } from '../kernel/callers.ts';
+import { goalsMetWhenSaid } from '../program/guards.ts';
 import { openPositions, positionsOfStage } from './position.ts';
 import type { Transitions } from './transition.ts';
 
@@ -9,7 +10,7 @@ export const closingTransitions: Transitions<'withdraw-client' | 'reopen-episode
       callers: anyMember,
       from: openPositions,
       leadsTo: ['closed/withdrawn'],
-      guards: [],
+      guards: [goalsMetWhenSaid],
       already: ({ position }) => position === 'closed/withdrawn',
       effect: (_episode, { reason, ...contactAndNote }) => [
         {

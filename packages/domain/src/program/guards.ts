@@ -141,7 +141,7 @@ export const clearedToResume: Guard<'resume-program'> = (episode, { now, calenda
     ? clearanceAnswersRedFlag(episode, calendar.dateOf(now))
     : passed;
 
-export const goalsMetWhenSaid: Guard<'conclude-program'> = (episode, circumstances, body) =>
+export const goalsMetWhenSaid: Guard<'conclude-program' | 'withdraw-client'> = (episode, circumstances, body) =>
   body?.reason === 'goals-met'
     ? [...everyLongTermGoalMet(episode), ...freshReAssessment(episode, circumstances)]
     : passed;
