@@ -1,6 +1,7 @@
 import type { Instant } from '@continuum/contracts';
 import { anyMember } from '../kernel/callers.ts';
 import type { FailureCode } from '../kernel/failure-codes.ts';
+import { repeatedMeasures } from '../program/guards.ts';
 import { positionGiven } from '../referral/missing-information.ts';
 import { withRecordedPaper } from '../referral/papers-on-file.ts';
 import type { BodyOf } from './commands.ts';
@@ -53,6 +54,9 @@ const sinceFirstVisit: Guard<'correct-entry'> = ({ program }, { calendar }, body
   return calendar.dateOf(at) < calendar.dateOf(program.startedAt) ? [{ code }] : passed;
 };
 
+const measuredOnceAfterAll: Guard<'correct-entry'> = (_episode, _circumstances, body) =>
+  body?.corrected.command === 'record-assessment' ? repeatedMeasures(body.corrected.body.measures) : passed;
+
 /** Where an undecided referral stands once a paper is what it really was, and answers what it really does. */
 const positionAfter = (episode: Episode, { version, corrected }: Body): Position => {
   if (corrected.command !== 'record-paper') return episode.position;
@@ -88,7 +92,7 @@ export const correctingTransitions: Transitions<'correct-entry'> = {
     from: openPositions,
     leadsTo: ['referral/received', 'referral/information-requested', ...positionsOfStage.program],
     leadsFromHere,
-    guards: [namesAnEntry, sinceFirstVisit],
+    guards: [namesAnEntry, sinceFirstVisit, measuredOnceAfterAll],
     effect: (episode, body, circumstances) => {
       const { version: entry, reason, corrected, ...note } = body;
       return [

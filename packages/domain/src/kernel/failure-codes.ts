@@ -16,6 +16,7 @@ export const failureSentences = {
   'baseline-recorded-already': 'The baseline is recorded; record a re-assessment.',
   'program-not-active': 'The program is not active yet; record a baseline.',
   'assessment-before-program': 'The assessment lies before the first visit.',
+  'measure-repeated': 'Two readings of the assessment have the same measure, side and protocol.',
   'session-before-program': 'The session lies before the first visit.',
   'document-before-program': 'The document was sent before the first visit.',
   'plan-missing': 'No Plan of Exercise is set.',

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@continuum/contracts';
 import { everyLongTermGoalMet, freshReAssessment } from '../episode/attainment.ts';
-import type { Circumstances } from '../episode/commands.ts';
+import type { BodyOf, Circumstances } from '../episode/commands.ts';
 import {
   beyondPostRehabilitation,
   clearanceAnswersRedFlag,
@@ -30,6 +30,20 @@ export const assessedSinceFirstVisit: Guard<'record-assessment'> = ({ program },
   calendar.dateOf(body.assessedAt) < calendar.dateOf(program.startedAt)
     ? [{ code: 'assessment-before-program' }]
     : passed;
+
+/** Whether an assessment reads the same twice: nobody could say which of them counts. */
+export const repeatedMeasures = (measures: BodyOf<'record-assessment'>['measures']): readonly Failure[] => {
+  const seen = new Set<string>();
+  return measures.flatMap(({ code, side, protocol }, index): Failure[] => {
+    const key = [code, side, protocol].join(' ');
+    const repeated = seen.has(key);
+    seen.add(key);
+    return repeated ? [{ code: 'measure-repeated', subject: `measures.${index}` }] : [];
+  });
+};
+
+export const measuredOnce: Guard<'record-assessment'> = (_episode, _circumstances, body) =>
+  body === undefined ? passed : repeatedMeasures(body.measures);
 
 export const heldSinceFirstVisit: Guard<'record-session'> = ({ program }, { calendar }, body) =>
   program !== undefined &&
@@ -141,7 +155,11 @@ export const clearedToResume: Guard<'resume-program'> = (episode, { now, calenda
     ? clearanceAnswersRedFlag(episode, calendar.dateOf(now))
     : passed;
 
-export const goalsMetWhenSaid: Guard<'conclude-program' | 'withdraw-client'> = (episode, circumstances, body) =>
+export const goalsMetWhenSaid: Guard<'conclude-program' | 'withdraw-client'> = (
+  episode,
+  circumstances,
+  body,
+) =>
   body?.reason === 'goals-met'
     ? [...everyLongTermGoalMet(episode), ...freshReAssessment(episode, circumstances)]
     : passed;

@@ -66,6 +66,38 @@ describe('record-assessment', () => {
   });
 });
 
+describe('given an assessment that reads something twice', () => {
+  const [flexion, grip] = readings(96, 18);
+  if (flexion === undefined || grip === undefined) throw new Error('the story reads flexion and grip');
+  const scene = intake();
+  const other = { ...flexion, value: 120 };
+
+  it('it is refused, since either could count', () => {
+    const { failures } = scene.when(
+      'record-assessment',
+      assessment(scene, 'baseline', [flexion, grip, other]),
+    );
+    expect(failures).toEqual([{ code: 'measure-repeated', subject: 'measures.2' }]);
+  });
+
+  it('another side or another protocol is another reading', () => {
+    const measures = [flexion, { ...other, side: 'left' }, { ...other, protocol: 'passive' }] as const;
+    expect(scene.when('record-assessment', assessment(scene, 'baseline', [...measures])).kind).toBe(
+      'accepted',
+    );
+  });
+
+  it('nor is an entry corrected to one', () => {
+    const assessed = scene.given('record-assessment', assessment(scene, 'baseline'));
+    const reply = assessed.when('correct-entry', {
+      version: scene.journal.length + 1,
+      reason: 'mistyped',
+      corrected: { command: 'record-assessment', body: assessment(scene, 'baseline', [flexion, other]) },
+    });
+    expect(reply.codes).toEqual(['measure-repeated']);
+  });
+});
+
 describe('record-session', () => {
   it('happens on the day of the first visit at the earliest, and is counted', () => {
     const scene = active();

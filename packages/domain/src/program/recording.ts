@@ -5,6 +5,7 @@ import {
   assessedSinceFirstVisit,
   heldSinceFirstVisit,
   kindFitsStatus,
+  measuredOnce,
   mightExerciseThen,
   releasedThen,
   sentSinceFirstVisit,
@@ -23,7 +24,7 @@ export const recordingTransitions: Transitions<
       position === 'program/intake'
         ? ['program/baseline', 'program/returned-to-provider']
         : ['program/returned-to-provider'],
-    guards: [kindFitsStatus, assessedSinceFirstVisit],
+    guards: [kindFitsStatus, assessedSinceFirstVisit, measuredOnce],
     effect: ({ position, version }, body, circumstances) => [
       {
         type: 'AssessmentRecorded',
