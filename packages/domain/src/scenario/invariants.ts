@@ -97,6 +97,15 @@ const invariants: Readonly<Record<string, Invariant>> = {
     }),
   'no deadline is missed twice': ({ reply }, { journal }) => missedTwice(reply, journal).length === 0,
   'what was missed stays missed, whatever stands still or goes on': keptMissed,
+  'who waits, waits for somebody: an accepted referral for a visit, an issued report for its referrer': (
+    _taken,
+    { episode },
+  ) => {
+    const { position, deadlines, report } = episode ?? {};
+    if (position === 'referral/accepted') return deadlines?.['first-visit'] !== undefined;
+    if (position !== 'report/issued' || report?.acknowledgedAt !== undefined) return true;
+    return (deadlines?.['report-acknowledgement'] ?? deadlines?.['report-amendment']) !== undefined;
+  },
   'no deadline both runs and waits': (_taken, { episode }) =>
     (episode?.stoppedDeadlines ?? []).every((kind) => episode?.deadlines[kind] === undefined) &&
     new Set(episode?.stoppedDeadlines).size === episode?.stoppedDeadlines.length,
