@@ -45,7 +45,7 @@ const consumers: Readonly<Partial<Record<ContractEventName, readonly string[]>>>
   CancellationRequested: ['referral-stage'],
   AssessmentRecorded: ['program-stage', 'report-stage'],
   EntryCorrected: ['program-stage', 'report-stage'],
-  EpisodeReopened: ['program-stage', 'report-stage'],
+  EpisodeReopened: ['referral-stage', 'program-stage', 'report-stage'],
   DocumentSent: ['report-stage'],
   GoalMet: ['report-stage'],
   ProgramResumed: ['report-stage'],

@@ -11,7 +11,7 @@ export const facts = {
   name: 'referral-stage',
   entry: 'functions/referral-stage/index.ts',
   purpose:
-    'Opens an episode for each discharge received, and carries what its sender adds, corrects or cancels.',
+    'Opens an episode for each discharge received, and carries what its sender adds, corrects or cancels, at once or when the episode is reopened.',
   memoryMegabytes: 512,
   timeoutSeconds: 30,
   bundleBudgetKilobytes: 1800,
@@ -23,6 +23,7 @@ export const facts = {
       'TherapyDischargeCorrected',
       'InformationProvided',
       'CancellationRequested',
+      'EpisodeReopened',
     ],
     batchSize: 10,
   },

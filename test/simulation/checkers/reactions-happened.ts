@@ -25,9 +25,12 @@ const lastOf = (events: readonly StoredEvent[], types: readonly string[]): Store
 
 const wasEverClosed = ({ events }: Journal): boolean => lastOf(events, ['EpisodeClosed']) !== undefined;
 
-/** What its sender added or corrected is known to an episode that was open all along; so is a wish to cancel. */
+/**
+ * What its sender added or corrected is known to an episode that is open, whatever it was meanwhile; a wish to
+ * cancel to one that was open all along.
+ */
 const told = (episode: Journal, state: State, discharge: Journal): Found[] => {
-  if (wasEverClosed(episode)) return [];
+  if (state.position.startsWith('closed/')) return [];
   const about = episode.id;
   const latest = lastOf(discharge.events, [
     'TherapyDischargeReceived',
@@ -38,7 +41,7 @@ const told = (episode: Journal, state: State, discharge: Journal): Found[] => {
   const cancels = lastOf(discharge.events, ['CancellationRequested']) !== undefined;
   return [
     ...(isBehind ? [{ about, what: 'what its sender told last never reached the episode' }] : []),
-    ...(cancels && state.cancellationRequestedAt === undefined
+    ...(cancels && !wasEverClosed(episode) && state.cancellationRequestedAt === undefined
       ? [{ about, what: "the partner's wish to cancel never reached the episode" }]
       : []),
   ];

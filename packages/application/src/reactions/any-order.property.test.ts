@@ -18,11 +18,8 @@ const named = (family: string) => ({
   client: { ...jodie.client, name: { family, given: ['Jodie'] } },
 });
 
-/**
- * What a partner posts over time: a discharge with gaps, two answers, and corrections that are silent about
- * them; the last says again what the second said.
- */
-const postEverything = async (practice: PracticeInMemory): Promise<readonly ContractEvent[]> => {
+/** Two answers, and corrections that are silent about them; the last says again what the second said. */
+const postFollowUps = async (practice: PracticeInMemory): Promise<void> => {
   const partner = riverside;
   const correct = (message: object) =>
     correctDischarge({ partner, mediaType, bytes: bytesOf(message), messageId }, practice);
@@ -37,15 +34,33 @@ const postEverything = async (practice: PracticeInMemory): Promise<readonly Cont
       },
       practice,
     );
-  await practice.post(withoutCondition);
   const right = { ...named('Hicks-Two'), priority: 'urgent' };
   await provide({ conditions });
   await correct(right);
   await provide({ consent: { signedOn: '2026-03-01' } });
   await correct(named('Hicks-One'));
   await correct(right);
+};
+
+/** A discharge with gaps, and everything that follows it. */
+const postEverything = async (practice: PracticeInMemory): Promise<readonly ContractEvent[]> => {
+  await practice.post(withoutCondition);
+  await postFollowUps(practice);
   return practice.announced();
 };
+
+const followUps: readonly string[] = ['TherapyDischargeCorrected', 'InformationProvided'];
+
+const lastWord = {
+  position: 'referral/received',
+  canonicalVersion: 6,
+  missing: [],
+  urgent: true,
+  papers: { 'informed-consent': { signedOn: '2026-03-01' } },
+};
+
+const familyNames = (practice: PracticeInMemory) =>
+  [...practice.items.clients.values()].map(({ name }) => name.family);
 
 /** Delivers in the given order; what cannot be done yet comes back later, as a queue brings it. */
 const deliverInOrder = async (
@@ -82,17 +97,35 @@ describe('whatever the order in which a discharge, its corrections and its answe
           order.map((index) => events[index]!),
         );
         const { episodeId } = events[0]!;
-        expect(await practice.episode(episodeId)).toMatchObject({
-          position: 'referral/received',
-          canonicalVersion: 6,
-          missing: [],
-          urgent: true,
-          papers: { 'informed-consent': { signedOn: '2026-03-01' } },
-        });
-        const clients = [...practice.items.clients.values()];
-        expect(clients.map(({ name }) => name.family)).toEqual(['Hicks-Two']);
+        expect(await practice.episode(episodeId)).toMatchObject(lastWord);
+        expect(familyNames(practice)).toEqual(['Hicks-Two']);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('so does an episode that was closed meanwhile, once it is reopened', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyOrder(6), async (order) => {
+        const practice = openPractice();
+        await practice.post(withoutCondition);
+        await practice.deliverAll();
+        const { episodeId } = practice.lastOf('ReferralOpened');
+        await practice.ask(episodeId, 'decline-referral', { reason: 'no-capacity' });
+        await postFollowUps(practice);
+        const told = practice.announced().filter(({ type }) => followUps.includes(type));
+        const [early, late] = [told.slice(0, 2), told.slice(2)];
+        for (const event of early) await practice.deliver(event);
+        await practice.ask(episodeId, 'reopen-episode', { reason: 'new-information' });
+        const events = [practice.lastOf('EpisodeReopened'), ...late, ...early];
+        await deliverInOrder(
+          practice,
+          order.map((index) => events[index]!),
+        );
+        expect(await practice.episode(episodeId)).toMatchObject(lastWord);
+        expect(familyNames(practice)).toEqual(['Hicks-Two']);
+      }),
+      { numRuns: 40 },
     );
   });
 

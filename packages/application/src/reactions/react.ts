@@ -1,5 +1,6 @@
 import type { ContractEvent } from '@continuum/events';
 import { carryOut, practiceOf } from './carry-out.ts';
+import { catchUp } from './catch-up.ts';
 import { openReferral } from './open-referral.ts';
 import type { ReactionNeeds, ReactionResult } from './reaction.ts';
 import { refreshReferral } from './refresh-referral.ts';
@@ -17,6 +18,7 @@ export const referralReactions = {
     openReferral(event, await practiceOf(event, needs.registry), needs),
   TherapyDischargeCorrected: refreshReferral,
   InformationProvided: refreshReferral,
+  EpisodeReopened: catchUp,
   CancellationRequested: (event, needs) =>
     carryOut(event, { name: 'cancel-referral', body: { reason: event.data.reason } }, needs),
 } satisfies Reactions;

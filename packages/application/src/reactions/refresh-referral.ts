@@ -1,4 +1,4 @@
-import type { Episode } from '@continuum/domain';
+import type { Episode, Revision } from '@continuum/domain';
 import type { ContractEventOf } from '@continuum/events';
 import { correctedClient } from '../clients/corrected.ts';
 import { dischargeFacts } from '../discharges/facts.ts';
@@ -8,15 +8,24 @@ import type { ReactionNeeds, ReactionResult } from './reaction.ts';
 
 type Refreshing = ContractEventOf<'TherapyDischargeCorrected'> | ContractEventOf<'InformationProvided'>;
 
+/** Which canonical form to bring to the episode, and what made it. */
+export interface Told {
+  readonly by: Revision['type'];
+  readonly canonicalVersion: number;
+}
+
 /**
- * Brings a corrected or answered discharge to its episode, and a corrected person to the client. Each canonical
- * form holds everything before it, so that the latest alone will do; an answer that overtook a correction
- * brings the corrected person too.
+ * Brings a canonical form to the episode of its discharge, and a corrected person to the client. Each form holds
+ * everything before it, so that the latest alone will do; an answer that overtook a correction brings the
+ * corrected person too.
  */
-export const refreshReferral = async (event: Refreshing, needs: ReactionNeeds): Promise<ReactionResult> => {
+export const bringFacts = async (
+  event: Refreshing | ContractEventOf<'EpisodeReopened'>,
+  { by, canonicalVersion }: Told,
+  needs: ReactionNeeds,
+): Promise<ReactionResult> => {
   const { practiceId } = await practiceOf(event, needs.registry);
   const { partnerId, dischargeId, episodeId, id: eventId } = event;
-  const { canonicalVersion } = event.data;
   const cause: Cause = { kind: 'event', consumer: needs.consumer, eventId };
   const { canonical, head, receipt } = await needs.journals.loadWithCanonical(
     { kind: 'episode', practiceId, episodeId },
@@ -26,11 +35,11 @@ export const refreshReferral = async (event: Refreshing, needs: ReactionNeeds): 
   if (receipt !== undefined) return { kind: 'unchanged' };
   if (head === undefined || canonical === undefined) throw new TransientError('the episode is not open yet');
   const corrects = (episode: Episode) =>
-    event.type === 'TherapyDischargeCorrected' || canonicalVersion > episode.canonicalVersion + 1;
+    by === 'TherapyDischargeCorrected' || canonicalVersion > episode.canonicalVersion + 1;
   return carryOut(
     event,
     {
-      name: event.type === 'InformationProvided' ? 'receive-information' : 'apply-correction',
+      name: by === 'InformationProvided' ? 'receive-information' : 'apply-correction',
       body: { facts: dischargeFacts(canonical, canonicalVersion) },
     },
     needs,
@@ -38,3 +47,7 @@ export const refreshReferral = async (event: Refreshing, needs: ReactionNeeds): 
       corrects(episode) ? correctedClient(canonical, practiceId, episode.clientId, needs.clients) : undefined,
   );
 };
+
+/** Brings a corrected or answered discharge to its episode. A closed one takes it when it is reopened. */
+export const refreshReferral = (event: Refreshing, needs: ReactionNeeds): Promise<ReactionResult> =>
+  bringFacts(event, { by: event.type, canonicalVersion: event.data.canonicalVersion }, needs);
