@@ -60,7 +60,7 @@ const moveOf: Readonly<Record<string, Move>> = {
   ReferralAccepted: moves(referral.slice(0, 2), 'referral/accepted'),
   ReferralDeclined: stays(...referral),
   ReferralCancelled: stays(...referral),
-  CancellationNoted: stays(...program, ...report),
+  CancellationNoted: stays(...open),
   ProgramStarted: moves(['referral/accepted'], 'program/intake'),
   AssessmentRecorded: either(
     moves(['program/intake'], 'program/baseline'),

@@ -36,6 +36,8 @@ export interface Posting {
   readonly requestHash: string;
   /** Of a correction or an answer: what it makes of the message, until another does. */
   readonly revision?: Omit<Revision, 'version'>;
+  /** The key under which it is answered, where that depends on what came of it before; else `requestHash`. */
+  readonly keyNow?: (head: Head<Discharge> | undefined) => Promise<string>;
   /** Undefined when there is nothing it could be asked of. */
   readonly ask: (head: Head<Discharge> | undefined) => Promise<Asked | DischargeResult>;
 }
@@ -79,6 +81,18 @@ const causeOf = ({ journal }: Posting, key: string): Cause => ({
 /** Where a posting stands: its first answer, or the cause under which it is to act. */
 type AnswerOrCause = { readonly receipt: PartnerReceipt } | { readonly cause: Cause };
 
+const answerUnder = async (
+  key: string,
+  posting: Posting,
+  receipt: Receipt | undefined,
+  journals: Journals,
+): Promise<AnswerOrCause> => {
+  const cause = causeOf(posting, key);
+  const found =
+    key === posting.requestHash ? receipt : (await journals.loadDischarge(posting.journal, cause)).receipt;
+  return found?.answer === undefined ? { cause } : { receipt: JSON.parse(found.answer) };
+};
+
 /**
  * The same bytes get the first answer, unless another correction or answer took their place meanwhile: then they
  * are a new wish, and its retry finds the answer to that.
@@ -89,7 +103,8 @@ const answerOrCause = async (
   receipt: Receipt | undefined,
   journals: Journals,
 ): Promise<AnswerOrCause> => {
-  const { requestHash, revision, journal } = posting;
+  const { requestHash, revision, journal, keyNow } = posting;
+  if (keyNow !== undefined) return answerUnder(await keyNow(head), posting, receipt, journals);
   if (receipt?.answer === undefined) return { cause: causeOf(posting, requestHash) };
   const first: AnswerOrCause = { receipt: JSON.parse(receipt.answer) };
   const latest = head?.state.latest;

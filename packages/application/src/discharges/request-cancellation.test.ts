@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { jodie } from '../../test/jodie-hicks.ts';
 import { openPractice, type PracticeInMemory } from '../../test/practice-in-memory.ts';
+import { openReferral } from '../../test/program-journey.ts';
 import { riverside } from '../../test/registry-in-memory.ts';
 import { requestCancellation } from './request-cancellation.ts';
 
@@ -45,6 +46,21 @@ describe('when a partner asks to cancel', () => {
     for (const { inbox } of practice.items.journals.values()) inbox.clear();
     expect(await cancel('duplicate')).toMatchObject({ kind: 'done', receipt: { outcome: 'received' } });
     expect(practice.announced()).toHaveLength(2);
+  });
+
+  it('asking again after a reopening is a new wish, and its retry gets the receipt of that', async () => {
+    const episodeId = await openReferral(practice);
+    const first = await cancel();
+    await practice.deliverAll();
+    practice.surroundings.moveDays(1);
+    await practice.ask(episodeId, 'reopen-episode', { reason: 'closed-in-error' });
+    practice.surroundings.moveDays(1);
+    const second = await cancel('duplicate');
+    practice.surroundings.moveDays(1);
+    expect(second).not.toEqual(first);
+    expect(JSON.stringify(await cancel('duplicate'))).toBe(JSON.stringify(second));
+    const wishes = practice.announced().filter(({ type }) => type === 'CancellationRequested');
+    expect(wishes.map(({ data }) => data)).toEqual([{ reason: 'client-request' }, { reason: 'duplicate' }]);
   });
 
   it('a message that was never posted is not there', async () => {

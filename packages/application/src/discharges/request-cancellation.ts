@@ -1,30 +1,69 @@
-import type { CancelReason } from '@continuum/contracts';
-import type { Journals, Partner, Surroundings } from '../ports/index.ts';
+import type { CancelReason, Instant } from '@continuum/contracts';
+import { type Discharge, wishesAnew } from '@continuum/domain';
+import type { Head, Journals, Partner, Reading, Surroundings } from '../ports/index.ts';
 import { commitPosting } from './commit.ts';
 import type { DischargeResult } from './result.ts';
 
-/** Asks the practice to stop. A referral not begun is cancelled; a running program is for the practice to end. */
+interface Needs {
+  readonly journals: Journals;
+  readonly reading: Pick<Reading, 'episode'>;
+  readonly surroundings: Surroundings;
+}
+
+/** When the message's episode was last reopened; asked only where a wish to cancel was made before. */
+const reopenedAt = async (
+  { practiceId, episodeId, cancellation }: Discharge,
+  { reading }: Needs,
+): Promise<Instant | undefined> => {
+  if (cancellation === undefined || practiceId === undefined) return undefined;
+  return (await reading.episode({ kind: 'episode', practiceId, episodeId }))?.reopenedAt;
+};
+
+/** A wish is known by the one it follows, so that its retry finds its own answer. */
+const keyOf = async (
+  head: Head<Discharge> | undefined,
+  requestHash: string,
+  needs: Needs,
+): Promise<string> => {
+  const cancellation = head?.state.cancellation;
+  if (head === undefined || cancellation === undefined) return requestHash;
+  const isNew = wishesAnew(head.state, await reopenedAt(head.state, needs));
+  const follows = isNew ? cancellation.version : cancellation.follows;
+  return follows === undefined ? requestHash : `${requestHash} ${follows}`;
+};
+
+/**
+ * Asks the practice to stop. A referral not begun is cancelled; a running program is for the practice to end.
+ * Asking again is the same wish, until a member reopens the episode: then it is a new one.
+ */
 export const requestCancellation = async (
   {
     partner,
     messageId,
     reason,
   }: { readonly partner: Partner; readonly messageId: string; readonly reason: CancelReason },
-  needs: { readonly journals: Journals; readonly surroundings: Surroundings },
+  needs: Needs,
 ): Promise<DischargeResult> => {
   const { surroundings } = needs;
   const { partnerId } = partner;
   const dischargeId = await surroundings.dischargeId(partnerId, messageId);
+  const requestHash = surroundings.hash('cancel');
   return commitPosting(
     {
       journal: { kind: 'discharge', partnerId, dischargeId },
       messageId,
-      requestHash: surroundings.hash('cancel'),
+      requestHash,
+      keyNow: (head) => keyOf(head, requestHash, needs),
       ask: async (head) => {
         if (head === undefined) return { kind: 'not-found' };
         const { practiceId, missing } = head.state;
+        const reopened = await reopenedAt(head.state, needs);
         return {
-          command: { name: 'request-cancellation', requested: { reason } },
+          command: {
+            name: 'request-cancellation',
+            requested: { reason },
+            ...(reopened === undefined ? {} : { reopenedAt: reopened }),
+          },
           receipt: {
             messageId,
             outcome: 'received',

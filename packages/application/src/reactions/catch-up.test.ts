@@ -6,6 +6,7 @@ import { openReferral } from '../../test/program-journey.ts';
 import { riverside } from '../../test/registry-in-memory.ts';
 import { correctDischarge } from '../discharges/correct-discharge.ts';
 import { provideInformation } from '../discharges/provide-information.ts';
+import { requestCancellation } from '../discharges/request-cancellation.ts';
 
 const { referrer, referral, ...withoutReferral } = jodie;
 const { messageId } = jodie;
@@ -29,6 +30,8 @@ const provide = (information: object) =>
 const correct = (message: object) =>
   correctDischarge({ partner, mediaType, bytes: bytesOf(message), messageId }, practice);
 const reopen = () => practice.ask(episodeId, 'reopen-episode', { reason: 'new-information' });
+const cancel = () => requestCancellation({ partner, messageId, reason: 'client-request' }, practice);
+const typesOf = () => practice.eventsOf(episodeId).map(({ type }) => type);
 const client = () => [...practice.items.clients.values()][0];
 
 beforeEach(async () => {
@@ -92,5 +95,68 @@ describe('given a referral that was declined for want of a written referral', ()
     const { version } = await practice.episode(episodeId);
     await practice.deliverAll();
     expect((await practice.episode(episodeId)).version).toBe(version);
+  });
+});
+
+describe('given a wish to cancel that came while the referral was closed', () => {
+  let askedAt: string;
+
+  beforeEach(async () => {
+    askedAt = practice.surroundings.now();
+    await cancel();
+    await practice.deliverAll();
+    practice.surroundings.moveDays(1);
+    await reopen();
+  });
+
+  it('the practice sees it once it is reopened, and decides', async () => {
+    await practice.deliverAll();
+    expect(await practice.episode(episodeId)).toMatchObject({
+      position: 'referral/information-requested',
+      cancellationRequestedAt: askedAt,
+    });
+  });
+
+  it('is noted once and cancels nothing, in whatever order and however often it is announced', async () => {
+    await practice.deliver(practice.lastOf('CancellationRequested'));
+    await practice.deliverAll();
+    await practice.redeliverAll();
+    expect(typesOf().filter((type) => type === 'CancellationNoted')).toHaveLength(1);
+    expect(typesOf()).not.toContain('ReferralCancelled');
+  });
+
+  it('asked again afterwards, it cancels as a first wish does', async () => {
+    await practice.deliverAll();
+    practice.surroundings.moveDays(1);
+    await cancel();
+    await practice.deliverAll();
+    expect(await practice.episode(episodeId)).toMatchObject({ position: 'closed/cancelled' });
+  });
+});
+
+describe('given a referral that its partner cancelled and a member reopened', () => {
+  beforeEach(async () => {
+    await reopen();
+    practice.surroundings.moveDays(1);
+    await cancel();
+    await practice.deliverAll();
+    practice.surroundings.moveDays(1);
+    await reopen();
+    await practice.deliverAll();
+  });
+
+  it('stays open, and nothing is noted: the wish was carried out', async () => {
+    await practice.redeliverAll();
+    const episode = await practice.episode(episodeId);
+    expect(episode.position).toBe('referral/information-requested');
+    expect(episode).not.toHaveProperty('cancellationRequestedAt');
+  });
+
+  it('the partner can cancel it once more', async () => {
+    practice.surroundings.moveDays(1);
+    await cancel();
+    await practice.deliverAll();
+    expect(await practice.episode(episodeId)).toMatchObject({ position: 'closed/cancelled' });
+    expect(typesOf().filter((type) => type === 'ReferralCancelled')).toHaveLength(2);
   });
 });

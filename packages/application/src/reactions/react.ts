@@ -20,7 +20,14 @@ export const referralReactions = {
   InformationProvided: refreshReferral,
   EpisodeReopened: catchUp,
   CancellationRequested: (event, needs) =>
-    carryOut(event, { name: 'cancel-referral', body: { reason: event.data.reason } }, needs),
+    carryOut(
+      event,
+      {
+        name: 'cancel-referral',
+        body: { reason: event.data.reason, requestedAt: event.recordedAt },
+      },
+      needs,
+    ),
 } satisfies Reactions;
 
 /** For the program stage: whatever was measured or corrected, or waited while the episode was closed, is judged. */

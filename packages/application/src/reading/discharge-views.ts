@@ -136,9 +136,9 @@ export const dischargeStatusView = (
   ...(discharge.practiceId === undefined ? {} : { practiceId: discharge.practiceId }),
   ...placeOf(discharge, episode, since),
   missing: missingNow(discharge, episode),
-  ...(discharge.cancellationRequestedAt === undefined
+  ...(discharge.cancellation === undefined
     ? {}
-    : { cancellationRequestedAt: discharge.cancellationRequestedAt }),
+    : { cancellationRequestedAt: discharge.cancellation.requestedAt }),
   warnings: discharge.warnings.map((code) => ({ code })),
   issues: discharge.issues.map(({ path, expected, got }) => ({ path, expected, got })),
 });

@@ -27,6 +27,8 @@ export type DischargeCommand =
   | {
       readonly name: 'request-cancellation';
       readonly requested: DischargeEventData['CancellationRequested'];
+      /** When the episode was last reopened, if ever: what was wished before has had its answer. */
+      readonly reopenedAt?: Instant;
     };
 
 type Draft = {
@@ -46,6 +48,13 @@ const received = (
       }
     : { type: 'TherapyDischargeRefused', data: command.refused };
 
+/** Whether a wish to cancel is a new one: the first, or the first since the episode was reopened. */
+export const wishesAnew = (
+  { cancellation }: Pick<Discharge, 'cancellation'>,
+  reopenedAt: Instant | undefined,
+): boolean =>
+  cancellation === undefined || (reopenedAt !== undefined && cancellation.requestedAt <= reopenedAt);
+
 const drafted = (
   discharge: Discharge,
   command: Exclude<DischargeCommand, { name: 'receive-discharge' }>,
@@ -57,7 +66,7 @@ const drafted = (
     case 'provide-information':
       return { type: 'InformationProvided', data: { ...command.provided, canonicalVersion } };
     case 'request-cancellation':
-      return discharge.cancellationRequestedAt === undefined
+      return wishesAnew(discharge, command.reopenedAt)
         ? { type: 'CancellationRequested', data: command.requested }
         : undefined;
   }

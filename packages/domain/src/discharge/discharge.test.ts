@@ -1,7 +1,7 @@
 import type { EpisodeId, PracticeId } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../kernel/actor.ts';
-import { dischargeId, episodeId, monday, partnerId } from '../scenario/cast.ts';
+import { dischargeId, episodeId, instant, monday, partnerId } from '../scenario/cast.ts';
 import { type DischargeCommand, decideDischarge } from './decide.ts';
 import type { Discharge, DischargeEvent } from './discharge.ts';
 import { evolveDischarge } from './evolve.ts';
@@ -146,6 +146,20 @@ describe('corrections and answers', () => {
 
   it('stay quiet when cancellation was requested already', () => {
     expect(told(accepted, cancellation).when(cancellation)).toEqual({ kind: 'unchanged' });
+  });
+
+  it('a wish to cancel from before a reopening leaves room for another; one from after it does not', () => {
+    const asked = told(accepted, cancellation);
+    const earlier = instant('2026-03-01T12:00:00Z');
+    expect(asked.when({ ...cancellation, reopenedAt: earlier } as DischargeCommand).kind).toBe('unchanged');
+    const again = { ...cancellation, reopenedAt: monday } as DischargeCommand;
+    const { discharge } = told(accepted, cancellation, again);
+    expect(discharge?.cancellation).toEqual({
+      requestedAt: monday,
+      reason: 'duplicate',
+      version: 3,
+      follows: 2,
+    });
   });
 
   it('are told by the journal', () => {

@@ -27,9 +27,18 @@ export interface Discharge {
   readonly warnings: readonly string[];
   /** Of the last attempt, when it was refused. */
   readonly issues: readonly DischargeIssue[];
-  readonly cancellationRequestedAt?: Instant;
+  /** The last wish to cancel. */
+  readonly cancellation?: Cancellation;
   /** The correction or answer that was taken last. */
   readonly latest?: Revision;
+}
+
+/** A partner's wish to cancel: the version of its event, and of the wish before it. */
+export interface Cancellation {
+  readonly requestedAt: Instant;
+  readonly reason: DischargeEventData['CancellationRequested']['reason'];
+  readonly version: number;
+  readonly follows?: number;
 }
 
 /** What a message says now, by its latest correction or answer: which, of which bytes, and the version it made. */

@@ -20,7 +20,7 @@ const revision = (
   latest: { type: event.type, hash: event.data.original.hash, version: event.version },
 });
 
-const changed = (event: DischargeEvent): Partial<Discharge> => {
+const changed = (event: DischargeEvent, before: Discharge): Partial<Discharge> => {
   switch (event.type) {
     case 'TherapyDischargeReceived': {
       const { practiceId, canonicalVersion, missing, warnings } = event.data;
@@ -37,7 +37,14 @@ const changed = (event: DischargeEvent): Partial<Discharge> => {
       return { canonicalVersion, missing, ...revision(event) };
     }
     case 'CancellationRequested':
-      return { cancellationRequestedAt: event.recordedAt };
+      return {
+        cancellation: {
+          requestedAt: event.recordedAt,
+          reason: event.data.reason,
+          version: event.version,
+          ...(before.cancellation === undefined ? {} : { follows: before.cancellation.version }),
+        },
+      };
   }
 };
 
@@ -46,4 +53,7 @@ export const evolveDischarge = (
   discharge: Discharge | undefined,
   event: DischargeEvent,
   partnerId: PartnerId,
-): Discharge => ({ ...(discharge ?? begun(event, partnerId)), ...changed(event), version: event.version });
+): Discharge => {
+  const before = discharge ?? begun(event, partnerId);
+  return { ...before, ...changed(event, before), version: event.version };
+};

@@ -34,13 +34,18 @@ interface InternalBodies {
   miss: { readonly deadline: DeadlineKind; readonly due: Instant };
 }
 
+/** What the partner's own wish says beside what a member's may. */
+interface WishedByPartner {
+  'cancel-referral': { readonly requestedAt?: Instant };
+}
+
 export type CommandName = MemberCommand | keyof InternalBodies;
 
 /** A command's body as deciders see it: free text replaced by note references. */
 export type BodyOf<C extends CommandName> = C extends keyof InternalBodies
   ? InternalBodies[C]
   : C extends MemberCommand
-    ? Kept<CommandBody<C>>
+    ? Kept<CommandBody<C>> & (C extends keyof WishedByPartner ? WishedByPartner[C] : unknown)
     : never;
 
 /** A wish. */

@@ -71,8 +71,8 @@ export interface EpisodeEventData {
   ReferralAccepted: { readonly trainerId?: MemberId } & Note;
   ReferralDeclined: { readonly reason: DeclineReason } & Note;
   ReferralCancelled: { readonly reason: CancelReason } & Note;
-  /** The partner asked to cancel when the program ran already: for the practice to answer. */
-  CancellationNoted: { readonly reason: CancelReason };
+  /** The partner asked to cancel when the program ran already, or before a reopening: for the practice to answer. */
+  CancellationNoted: { readonly reason: CancelReason; readonly requestedAt?: Instant };
   PaperRecorded: Recorded<'record-paper'>;
   ProgramStarted: Recorded<'start-program'>;
   AssessmentRecorded: Recorded<'record-assessment'>;

@@ -50,6 +50,7 @@ export interface Episode {
   readonly urgent?: true;
   /** A client of the same name and birth date exists; for the coordinator to look at, never merged. */
   readonly possibleDuplicate?: true;
+  /** The partner's last wish to cancel that the practice was left to decide on. */
   readonly cancellationRequestedAt?: Instant;
   readonly missing: readonly MissingInformation[];
   /** What was missing until a paper was recorded; missing again when that turns out to be another. */

@@ -1,12 +1,18 @@
 import type { BodyOf } from '../episode/commands.ts';
 import { openPositions, positionsOfStage, stageOf } from '../episode/position.ts';
+import type { Episode } from '../episode/state.ts';
 import type { Draft, Transitions } from '../episode/transition.ts';
 import { anyMember } from '../kernel/callers.ts';
 import { inReferralUnlessPartnerAsks } from './guards.ts';
 
 const undecided = ['referral/received', 'referral/information-requested'] as const;
 
-const cancelled = (body: BodyOf<'cancel-referral'>, closing: 'partner-request' | 'member'): Draft[] => [
+type Cancelling = BodyOf<'cancel-referral'>;
+
+const cancelled = (
+  { requestedAt: _at, ...body }: Cancelling,
+  closing: 'partner-request' | 'member',
+): Draft[] => [
   { type: 'ReferralCancelled', data: body },
   {
     type: 'EpisodeClosed',
@@ -14,6 +20,18 @@ const cancelled = (body: BodyOf<'cancel-referral'>, closing: 'partner-request' |
     position: 'closed/cancelled',
   },
 ];
+
+/**
+ * A partner's wish closes only a referral, and only one that no member reopened since: whoever did, did so
+ * knowingly, and decides again.
+ */
+const closesReferral = ({ position, reopenedAt }: Episode, { requestedAt }: Cancelling): boolean =>
+  stageOf(position) === 'referral' &&
+  (requestedAt === undefined || reopenedAt === undefined || requestedAt > reopenedAt);
+
+const notedAlready = ({ cancellationRequestedAt }: Episode, { requestedAt }: Cancelling): boolean =>
+  cancellationRequestedAt !== undefined &&
+  (requestedAt === undefined || requestedAt <= cancellationRequestedAt);
 
 /** Whether the practice takes the referral on. */
 export const decidingTransitions: Transitions<
@@ -49,12 +67,16 @@ export const decidingTransitions: Transitions<
     leadsTo: ['closed/cancelled'],
     leadsFromHere: ({ position }) => (stageOf(position) === 'referral' ? ['closed/cancelled'] : []),
     guards: [inReferralUnlessPartnerAsks],
-    already: ({ position, cancellationRequestedAt }, _body, { by }) =>
-      position === 'closed/cancelled' || (by.kind === 'reaction' && cancellationRequestedAt !== undefined),
-    effect: ({ position }, body, { by }) =>
-      stageOf(position) === 'referral'
-        ? cancelled(body, by.kind === 'reaction' ? 'partner-request' : 'member')
-        : [{ type: 'CancellationNoted', data: { reason: body.reason } }],
+    already: (episode, body, { by }) =>
+      episode.position === 'closed/cancelled' ||
+      (by.kind === 'reaction' && !closesReferral(episode, body) && notedAlready(episode, body)),
+    effect: (episode, body, { by }) => {
+      const { reason, requestedAt } = body;
+      if (closesReferral(episode, body))
+        return cancelled(body, by.kind === 'reaction' ? 'partner-request' : 'member');
+      const data = { reason, ...(requestedAt === undefined ? {} : { requestedAt }) };
+      return [{ type: 'CancellationNoted', data }];
+    },
   },
   'assign-trainer': {
     callers: anyMember,

@@ -71,7 +71,9 @@ export const referralEvolutions: Evolutions<ReferralEvent> = {
   }),
   ReferralDeclined: changesNothing,
   ReferralCancelled: changesNothing,
-  CancellationNoted: (_episode, { recordedAt }) => ({ cancellationRequestedAt: recordedAt }),
+  CancellationNoted: (_episode, { recordedAt, data: { requestedAt = recordedAt } }) => ({
+    cancellationRequestedAt: requestedAt,
+  }),
   PaperRecorded: (episode, { data, version }) => withRecordedPaper(episode, data, version),
   ProgramStarted: (_episode, { data }) => ({
     visitAwaitedSince: undefined,
