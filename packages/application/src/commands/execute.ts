@@ -28,6 +28,11 @@ import { standingOf } from './standing.ts';
 /** Conflicts in a row before giving up for now: each means that somebody else got on. */
 const attemptsMost = 5;
 
+export interface CommandWithPerson {
+  readonly command: Command;
+  readonly clientWrites?: ClientWrites;
+}
+
 export interface Doing {
   readonly journal: EpisodeJournal;
   readonly cause: Cause;
@@ -41,8 +46,8 @@ export interface Doing {
   readonly ifVersion?: number | 'not-said';
   /** What is wrong with the command that only the registry can tell. */
   readonly examine?: () => Promise<readonly Issue[]>;
-  /** A client corrected by the same cause, written in the same commit. */
-  readonly clientWrites?: (episode: Episode) => Promise<ClientWrites | undefined>;
+  /** Where the same cause corrects the person too: the command in full, and what is written in its commit. */
+  readonly withPerson?: (episode: Episode) => Promise<CommandWithPerson>;
 }
 
 interface Needs {
@@ -99,17 +104,17 @@ const attempt = async (
   { journals, surroundings }: Needs,
 ): Promise<CommandResult | 'again'> => {
   const now = surroundings.now();
+  const { command, clientWrites }: CommandWithPerson = (await doing.withPerson?.(head.state)) ?? doing;
   const circumstances = await circumstancesOf(doing, now, journals);
-  const issues = [...inspect(doing.command, circumstances), ...((await doing.examine?.()) ?? [])];
+  const issues = [...inspect(command, circumstances), ...((await doing.examine?.()) ?? [])];
   if (issues.length > 0) return { kind: 'malformed', issues };
-  const outcome = decide(head.state, doing.command, circumstances);
+  const outcome = decide(head.state, command, circumstances);
   const { journal, cause, notes, requestHash } = doing;
   const { episodeId } = journal;
   if (outcome.kind === 'rejected') return { ...outcome, version: head.version };
   if (outcome.kind === 'unchanged') return soAlready(doing, head, { journals, now });
   const eventIds = outcome.events.map(({ version }) => eventIdOf(episodeId, version));
   const { version } = outcome.state;
-  const clientWrites = await doing.clientWrites?.(head.state);
   const result = await journals.commit({
     journal,
     expectedVersion: head.version,

@@ -25,7 +25,7 @@ export const carryOut = async (
   event: About,
   command: Command,
   needs: ReactionNeeds,
-  clientWrites?: Doing['clientWrites'],
+  withPerson?: Doing['withPerson'],
 ): Promise<ReactionResult> => {
   const practice = await practiceOf(event, needs.registry);
   const { practiceId } = practice;
@@ -39,7 +39,7 @@ export const carryOut = async (
       command,
       notes: [],
       requestHash: eventId,
-      ...(clientWrites === undefined ? {} : { clientWrites }),
+      ...(withPerson === undefined ? {} : { withPerson }),
     },
     needs,
   );

@@ -1,6 +1,6 @@
-import type { Episode, Revision } from '@continuum/domain';
+import { type Episode, type Revision, stageOf } from '@continuum/domain';
 import type { ContractEventOf } from '@continuum/events';
-import { correctedClient } from '../clients/corrected.ts';
+import { correctedPerson } from '../clients/corrected.ts';
 import { dischargeFacts } from '../discharges/facts.ts';
 import { type Cause, TransientError } from '../ports/index.ts';
 import { carryOut, practiceOf } from './carry-out.ts';
@@ -35,17 +35,18 @@ export const bringFacts = async (
   if (receipt !== undefined) return { kind: 'unchanged' };
   if (head === undefined || canonical === undefined) throw new TransientError('the episode is not open yet');
   const corrects = (episode: Episode) =>
-    by === 'TherapyDischargeCorrected' || canonicalVersion > episode.canonicalVersion + 1;
-  return carryOut(
-    event,
-    {
-      name: by === 'InformationProvided' ? 'receive-information' : 'apply-correction',
-      body: { facts: dischargeFacts(canonical, canonicalVersion) },
-    },
-    needs,
-    async (episode) =>
-      corrects(episode) ? correctedClient(canonical, practiceId, episode.clientId, needs.clients) : undefined,
-  );
+    canonicalVersion > episode.canonicalVersion + (by === 'TherapyDischargeCorrected' ? 0 : 1);
+  const name = by === 'InformationProvided' ? 'receive-information' : 'apply-correction';
+  const facts = dischargeFacts(canonical, canonicalVersion);
+  const command = { name, body: { facts } } as const;
+  return carryOut(event, command, needs, async (episode) => {
+    if (!corrects(episode) || stageOf(episode.position) === 'closed') return { command };
+    const { moved, clientWrites } = await correctedPerson(canonical, episode, needs);
+    return {
+      command: moved === undefined ? command : { name, body: { facts, moved } },
+      ...(clientWrites === undefined ? {} : { clientWrites }),
+    };
+  });
 };
 
 /** Brings a corrected or answered discharge to its episode. A closed one takes it when it is reopened. */

@@ -37,9 +37,9 @@ export const readClient = async (
     ...(client.sex === undefined ? {} : { sex: client.sex }),
     ...(client.contact === undefined ? {} : { contact: { ...client.contact } }),
     identifiers: client.identifiers.map(({ system, value }) => ({ system, value })),
-    episodes: [...episodes.values()].map(({ episodeId, position }) => ({
-      episodeId,
-      ...standingView(position),
-    })),
+    // An episode that a correction moved to another client is theirs.
+    episodes: [...episodes.values()]
+      .filter((episode) => episode.clientId === clientId)
+      .map(({ episodeId, position }) => ({ episodeId, ...standingView(position) })),
   };
 };

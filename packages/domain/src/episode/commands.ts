@@ -13,7 +13,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Kept } from '../kernel/notes.ts';
 import type { Policy } from '../policy/index.ts';
-import type { DischargeFacts, EpisodeEvent } from './events.ts';
+import type { DischargeFacts, EpisodeEvent, MovedToClient } from './events.ts';
 
 /** Bodies of the commands no member sends: reactions and the sweep. */
 interface InternalBodies {
@@ -26,8 +26,8 @@ interface InternalBodies {
     readonly facts: DischargeFacts;
     readonly possibleDuplicate?: true;
   };
-  'receive-information': { readonly facts: DischargeFacts };
-  'apply-correction': { readonly facts: DischargeFacts };
+  'receive-information': { readonly facts: DischargeFacts; readonly moved?: MovedToClient };
+  'apply-correction': { readonly facts: DischargeFacts; readonly moved?: MovedToClient };
   'evaluate-goals': Record<never, never>;
   'open-report': Record<never, never>;
   remind: { readonly deadline: DeadlineKind; readonly due: Instant };

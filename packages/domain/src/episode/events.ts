@@ -48,6 +48,12 @@ export interface DischargeFacts {
   }[];
 }
 
+/** To whom a corrected discharge's identifiers lead, where that is another client than before. */
+export interface MovedToClient {
+  readonly clientId: ClientId;
+  readonly possibleDuplicate?: true;
+}
+
 /** A correction carries the whole entry as it should have been. */
 export type CorrectedEntry = Recorded<'correct-entry'>['corrected'];
 
@@ -62,8 +68,8 @@ export interface EpisodeEventData {
     readonly possibleDuplicate?: true;
   };
   InformationRequested: { readonly items: readonly MissingInformation[] } & Note;
-  InformationReceived: { readonly facts: DischargeFacts };
-  CorrectionApplied: { readonly facts: DischargeFacts };
+  InformationReceived: { readonly facts: DischargeFacts; readonly moved?: MovedToClient };
+  CorrectionApplied: { readonly facts: DischargeFacts; readonly moved?: MovedToClient };
   ContactAttempted: Recorded<'record-contact-attempt'>;
   FirstVisitScheduled: Recorded<'schedule-first-visit'>;
   VisitMissed: Recorded<'record-missed-visit'>;

@@ -1,4 +1,4 @@
-import type { DischargeFacts } from '../episode/events.ts';
+import type { DischargeFacts, MovedToClient } from '../episode/events.ts';
 import { type Change, changesNothing, type Evolutions } from '../episode/evolution.ts';
 import type { Episode, MissingInformation } from '../episode/state.ts';
 import { answeredBy, outstanding } from './missing-information.ts';
@@ -41,10 +41,15 @@ export const withFacts = (
 };
 
 /** The newer facts stand for the older ones: what they no longer say is not known any more. */
-const toldAgain = (episode: Episode, facts: DischargeFacts, version: number): Change => ({
+const toldAgain = (
+  episode: Episode,
+  { facts, moved }: { readonly facts: DischargeFacts; readonly moved?: MovedToClient },
+  version: number,
+): Change => ({
   onsetOn: undefined,
   urgent: undefined,
   ...withFacts(episode, facts, version),
+  ...(moved === undefined ? {} : { clientId: moved.clientId, possibleDuplicate: moved.possibleDuplicate }),
 });
 
 const asked = (missing: readonly MissingInformation[], items: readonly MissingInformation[]) => [
@@ -55,8 +60,8 @@ const asked = (missing: readonly MissingInformation[], items: readonly MissingIn
 /** What the events of a referral change. */
 export const referralEvolutions: Evolutions<ReferralEvent> = {
   InformationRequested: ({ missing }, { data }) => ({ missing: asked(missing, data.items) }),
-  InformationReceived: (episode, { data, version }) => toldAgain(episode, data.facts, version),
-  CorrectionApplied: (episode, { data, version }) => toldAgain(episode, data.facts, version),
+  InformationReceived: (episode, { data, version }) => toldAgain(episode, data, version),
+  CorrectionApplied: (episode, { data, version }) => toldAgain(episode, data, version),
   ContactAttempted: ({ contactAttempts }) => ({ contactAttempts: contactAttempts + 1 }),
   FirstVisitScheduled: (_episode, { data }) => ({ firstVisitAt: data.visitAt }),
   VisitMissed: ({ position, missedVisits, firstVisitAt }, { recordedAt, data }) => ({

@@ -47,7 +47,9 @@ export const openingTransitions: Transitions<'open-referral' | 'receive-informat
     already: known,
     effect: (episode, told, circumstances) => {
       const facts = withNeedsJudged(told.facts, circumstances);
-      return [{ type: 'InformationReceived', data: { facts }, position: positionWith(episode, facts) }];
+      return [
+        { type: 'InformationReceived', data: { ...told, facts }, position: positionWith(episode, facts) },
+      ];
     },
   },
   'apply-correction': {
@@ -58,7 +60,9 @@ export const openingTransitions: Transitions<'open-referral' | 'receive-informat
     already: known,
     effect: (episode, told, circumstances) => {
       const facts = withNeedsJudged(told.facts, circumstances);
-      return [{ type: 'CorrectionApplied', data: { facts }, position: positionWith(episode, facts) }];
+      return [
+        { type: 'CorrectionApplied', data: { ...told, facts }, position: positionWith(episode, facts) },
+      ];
     },
   },
 };
