@@ -13,6 +13,7 @@ const aws = '^packages/aws/src/';
 const lambda = '^packages/lambda/src/';
 const interop = '^packages/interop/src/';
 const documents = '^packages/documents/src/';
+const webhooks = '^packages/webhooks/src/';
 const local = '^packages/local/';
 const tools = '^packages/tools/';
 const events = '^events/src/';
@@ -121,6 +122,22 @@ const adapterLaw = [
   typesOnly('documents-take-types', 'Contracts and domain lend documents types, never code.', documents, [
     contracts,
     domain,
+  ]),
+  ...only(
+    'webhooks-post',
+    'Webhooks import types of application and contracts, and what signs, judges and sends.',
+    webhooks,
+    [
+      webhooks,
+      application,
+      contracts,
+      ...npm('standardwebhooks', 'ipaddr\\.js'),
+      ...core('crypto', 'dns/promises', 'http', 'https', 'net'),
+    ],
+  ),
+  typesOnly('webhooks-take-types', 'Application and contracts lend webhooks types, never code.', webhooks, [
+    application,
+    contracts,
   ]),
   ...only(
     'aws-adapts',

@@ -39,6 +39,8 @@ export const importProbes: readonly ImportProbe[] = [
   probe('interop-takes-types', 'packages/interop/src/takes-code.ts', '@continuum/contracts'),
   ...both('documents-render', 'packages/documents/src/meets-application', '@continuum/application'),
   probe('documents-take-types', 'packages/documents/src/takes-code.ts', '@continuum/domain'),
+  ...both('webhooks-post', 'packages/webhooks/src/meets-lambda', '@continuum/lambda'),
+  probe('webhooks-take-types', 'packages/webhooks/src/takes-code.ts', '@continuum/application'),
   ...both('aws-adapts', 'packages/aws/src/meets-lambda', '@continuum/lambda'),
   probe('aws-adapts', 'packages/aws/src/takes-files.ts', 'node:fs'),
   probe('aws-takes-types', 'packages/aws/src/takes-code.ts', '@continuum/domain'),

@@ -23,6 +23,7 @@ const rooms = [
   'packages/lambda',
   'packages/local',
   'packages/tools',
+  'packages/webhooks',
   'test',
 ];
 

@@ -29,3 +29,4 @@ export {
 } from './reactions/react.ts';
 export type { ReactionNeeds, ReactionResult } from './reactions/reaction.ts';
 export * from './reading/index.ts';
+export * from './webhooks/index.ts';

@@ -1,0 +1,65 @@
+import type { ContractEvent } from '@continuum/events';
+import { type NotificationType, notificationTypeOf } from './notification-types.ts';
+
+/** What is posted to a partner, in the shape that Standard Webhooks recommends. */
+export interface Notification {
+  readonly type: NotificationType;
+  /** When it happened, not when it is sent. */
+  readonly timestamp: string;
+  readonly data: {
+    /** The partner's own id of its message: known to nobody but the partner, and sent to nobody else. */
+    readonly messageId: string;
+    readonly stage?: string;
+    readonly status?: string;
+    /** Why a referral was declined or cancelled: a code. */
+    readonly reason?: string;
+    /** How an episode ended: a code. */
+    readonly outcome?: string;
+    /** Where it stands now, to be read under the partner's own token. */
+    readonly link?: string;
+  };
+}
+
+/**
+ * Standard Webhooks advises less than 20 KB.
+ * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+const bodyBytesMost = 20_000;
+
+const bytesOf = (text: string): number => new TextEncoder().encode(text).byteLength;
+
+/** Codes only; why a program is held or an episode ended may tell of a client's health, and stays behind the link. */
+const codesOf = (event: ContractEvent): { readonly reason?: string; readonly outcome?: string } => {
+  switch (event.type) {
+    case 'ReferralDeclined':
+    case 'ReferralCancelled':
+      return { reason: event.data.reason };
+    case 'EpisodeClosed':
+      return { outcome: event.data.outcome };
+    default:
+      return {};
+  }
+};
+
+const linkTo = (messageId: string): { readonly link?: string } =>
+  messageId.isWellFormed() ? { link: `/v1/discharges/${encodeURIComponent(messageId)}` } : {};
+
+/**
+ * What a partner is told of an event, as the bytes that are signed; undefined when it is not told.
+ * A message id so long that its link would pass the limit goes without the link.
+ */
+export const notificationBody = (event: ContractEvent, messageId: string): string | undefined => {
+  const type = notificationTypeOf(event);
+  if (type === undefined) return undefined;
+  const standing = 'stage' in event ? { stage: event.stage, status: event.status } : {};
+  const thin: Notification = {
+    type,
+    timestamp: event.recordedAt,
+    data: { messageId, ...standing, ...codesOf(event) },
+  };
+  const linked = JSON.stringify({ ...thin, data: { ...thin.data, ...linkTo(messageId) } });
+  return bytesOf(linked) < bodyBytesMost ? linked : JSON.stringify(thin);
+};
+
+/** `webhook-id`: the same for every attempt, and without the full stop that separates what is signed. */
+export const notificationIdOf = ({ id }: Pick<ContractEvent, 'id'>): string => `msg_${id.replace('.', '_')}`;

@@ -1,0 +1,110 @@
+import {
+  type DeliverNeeds,
+  type Delivery,
+  type DueDelivery,
+  deliverDue,
+  newDelivery,
+} from '@continuum/application';
+import type { Instant } from '@continuum/contracts';
+import { Webhook } from 'standardwebhooks';
+import { expect, it } from 'vitest';
+import { type Manner, openReceiver, type Received } from '../test/hostile-receiver.ts';
+import { createSender } from './sending/sender.ts';
+import { newSecret, sign } from './signing/sign.ts';
+
+const attemptsPromised = 10;
+const start = Date.parse('2026-03-02T15:00:00.000Z');
+const instant = (milliseconds: number) => new Date(milliseconds).toISOString() as Instant;
+
+/** The first tries of a notification go wrong in turn; by the sixth at the latest it is taken. */
+const troubles: readonly Manner[] = [
+  { kind: 'answers', status: 500 },
+  { kind: 'drops' },
+  { kind: 'answers', status: 302, headers: { location: 'http://127.0.0.1:1/' } },
+  { kind: 'answers', status: 429, headers: { 'retry-after': '600' } },
+  { kind: 'writes-without-end' },
+  { kind: 'answers', status: 503, headers: { 'retry-after': 'soon' } },
+];
+
+/** One endpoint of forty stalls at first, one answers 410; the others take turns at every other trouble. */
+const endpoints = 40;
+const hostile = () => {
+  const seen = new Map<string, number>();
+  return ({ path, headers }: Received): Manner => {
+    const id = headers['webhook-id'] ?? '';
+    const tried = seen.get(id) ?? 0;
+    seen.set(id, tried + 1);
+    if (path === '/gone') return { kind: 'answers', status: 410 };
+    if (path === '/stalling' && tried === 0) return { kind: 'stalls' };
+    if (tried >= 5) return { kind: 'answers', status: 200 };
+    return troubles[(Number(id.slice(4)) + tried) % troubles.length] ?? { kind: 'drops' };
+  };
+};
+
+const pathOf = (endpoint: number) => ['/gone', '/stalling'][endpoint] ?? '/hooks';
+
+/** A clock that jumps to whatever is due next, and the store that the deliveries are in. */
+const world = (secret: string, all: Map<string, DueDelivery>) => {
+  let clock = start;
+  const disabled = new Set<string>();
+  const tooOften: string[] = [];
+  const needs: DeliverNeeds = {
+    now: () => instant(clock),
+    chance: () => 0.5,
+    sign: (due) => sign(due, new Date().toISOString() as Instant),
+    send: createSender({ loopbackAllowed: true, timeoutMilliseconds: 250, now: () => clock }),
+    record: async (due, after: Delivery) => {
+      if (after.attempts.length > attemptsPromised) tooOften.push(due.notificationId);
+      all.set(due.notificationId, { ...due, delivery: after });
+    },
+    disable: async (endpointId) => void disabled.add(endpointId),
+  };
+  const waiting = () =>
+    [...all.values()].filter(
+      ({ endpointId, delivery }) => delivery.state === 'waiting' && !disabled.has(endpointId),
+    );
+  const run = async () => {
+    for (let open = waiting(); open.length > 0; open = waiting()) {
+      const instants = open.map(({ delivery }) => Date.parse(delivery.nextAttemptAt ?? ''));
+      clock = Math.max(clock, Math.min(...instants));
+      await deliverDue(
+        open.filter((_, index) => (instants[index] ?? 0) <= clock),
+        needs,
+      );
+    }
+  };
+  return { run, disabled, tooOften, secret };
+};
+
+it('a storm of 1,000 notifications reaches hostile receivers, each at least once, none after 410', async () => {
+  const receiver = await openReceiver(hostile());
+  const secret = newSecret();
+  const all = new Map<string, DueDelivery>();
+  for (let nth = 0; nth < 1000; nth += 1) {
+    const notificationId = `msg_${nth}`;
+    const endpoint = nth % endpoints;
+    all.set(notificationId, {
+      endpointId: `endpoint-${endpoint}`,
+      notificationId,
+      url: receiver.url(pathOf(endpoint)),
+      secrets: [secret],
+      body: JSON.stringify({ nth }),
+      delivery: newDelivery(instant(start)),
+    });
+  }
+  const { run, disabled, tooOften } = world(secret, all);
+  await run();
+  await receiver.close();
+
+  expect(tooOften).toEqual([]);
+  expect([...disabled]).toEqual(['endpoint-0']);
+  expect(receiver.received.filter(({ path }) => path === '/gone')).toHaveLength(1);
+  const owed = [...all.values()].filter(({ endpointId }) => endpointId !== 'endpoint-0');
+  expect(owed).toHaveLength(975);
+  expect(owed.filter(({ delivery }) => delivery.state !== 'delivered')).toEqual([]);
+  const reached = new Set(receiver.received.map(({ headers }) => headers['webhook-id']));
+  expect(owed.filter(({ notificationId }) => !reached.has(notificationId))).toEqual([]);
+  const verifier = new Webhook(secret);
+  for (const { body, headers } of receiver.received)
+    expect(() => verifier.verify(body, headers)).not.toThrow();
+}, 120_000);
