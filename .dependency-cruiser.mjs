@@ -123,22 +123,14 @@ const adapterLaw = [
     contracts,
     domain,
   ]),
-  ...only(
-    'webhooks-post',
-    'Webhooks import types of application and contracts, and what signs, judges and sends.',
+  ...only('webhooks-post', 'Webhooks import what signs, judges and sends.', webhooks, [
     webhooks,
-    [
-      webhooks,
-      application,
-      contracts,
-      ...npm('standardwebhooks', 'ipaddr\\.js'),
-      ...core('crypto', 'dns/promises', 'http', 'https', 'net'),
-    ],
-  ),
-  typesOnly('webhooks-take-types', 'Application and contracts lend webhooks types, never code.', webhooks, [
     application,
     contracts,
+    ...npm('standardwebhooks', 'ipaddr\\.js'),
+    ...core('crypto', 'dns/promises', 'http', 'https', 'net'),
   ]),
+  typesOnly('webhooks-take-types', 'Webhooks borrow types only.', webhooks, [application, contracts]),
   ...only(
     'aws-adapts',
     "AWS adapters import application's ports, contracts and domain types, zod and the SDK.",

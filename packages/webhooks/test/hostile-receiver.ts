@@ -54,11 +54,17 @@ export const openReceiver = async (mannerOf: (received: Received, nth: number) =
     received.push(one);
     behave(mannerOf(one, received.length - 1), response);
   });
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   return {
     port,
     received,
+    /** Connections opened so far, whatever became of them. */
+    connections: () => connections,
     url: (path = '/') => `http://127.0.0.1:${port}${path}`,
     close: () =>
       new Promise<void>((done) => {

@@ -86,7 +86,7 @@ describe('a name that is resolved when the webhook is sent', () => {
     expect(received).toEqual([]);
   });
 
-  it('is asked for once: the connection goes to the address that was judged', async () => {
+  it('is asked for once an attempt', async () => {
     const { received, port } = await receiver({ kind: 'answers', status: 200 });
     let asked = 0;
     const send = createSender({
@@ -95,6 +95,14 @@ describe('a name that is resolved when the webhook is sent', () => {
     });
     expect(await send(`http://localhost:${port}/`, {}, '{}')).toMatchObject({ statusCode: 200 });
     expect({ asked, received: received.length }).toEqual({ asked: 1, received: 1 });
+  });
+
+  it('is not resolved a second time by the connection, which goes to the address that was judged', async () => {
+    const { connections, port } = await receiver({ kind: 'answers', status: 200 });
+    const send = createSender({ ...local, resolve: async () => [{ address: '127.0.0.1', family: 4 }] });
+    // The receiver speaks no TLS; that it was reached at all under a name nobody has is the point.
+    expect(await send(`https://clinic.invalid:${port}/`, {}, '{}')).toMatchObject({ kind: 'unanswered' });
+    expect(connections()).toBe(1);
   });
 
   it('that is never answered for ends with the time limit', async () => {
