@@ -74,7 +74,7 @@ const planted: Readonly<Record<string, Planted>> = {
   },
   'a translator that quotes what it could not read': {
     family: 'discharges',
-    complaint: /a problem repeats what was sent/,
+    complaint: /(a problem|an acknowledgement) repeats what was sent/,
     rewire: (needs) => ({
       ...needs,
       translator: {

@@ -78,8 +78,10 @@ export const bodiesFor = (route: Route): fc.Arbitrary<Body | undefined> => {
           .map((bytes) => ({ mediaType: 'application/json', bytes })),
       },
     );
-  const taken = route.request.mediaTypes.map((mediaType) =>
-    mediaType === 'application/json' ? ownBody(route) : foreignBody(mediaType),
-  );
+  // Formats that are no JSON have families of their own.
+  const taken = route.request.mediaTypes.map((mediaType) => ({
+    weight: mediaType.endsWith('json') ? 6 : 1,
+    arbitrary: mediaType === 'application/json' ? ownBody(route) : foreignBody(mediaType),
+  }));
   return fc.oneof({ weight: 40, arbitrary: fc.oneof(...taken) }, { weight: 1, arbitrary: nothing });
 };

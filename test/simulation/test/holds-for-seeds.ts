@@ -5,7 +5,7 @@ import { deliveriesPerSeed, simulate } from '../run/simulate.ts';
 
 const seedsOfOneTest = 10;
 /** A world in which everything is refused commits nothing, and violates nothing. */
-const leastCommits = 60;
+const leastCommits = 40;
 
 /** A specification for every ten seeds: each delivers and commits what it should, and violates nothing. */
 export const holdsForSeeds = (first: number, last: number): void => {

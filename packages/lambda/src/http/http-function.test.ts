@@ -55,7 +55,7 @@ describe('a request that is understood', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
       member: 'mara-lind',
-      query: { which: 'open', stage: 'program', limit: 50 },
+      query: { stage: 'program', limit: 50 },
     });
   });
 
