@@ -1,5 +1,4 @@
-import type { Journals, Surroundings } from '../ports/index.ts';
-import type { Posted } from './receive-discharge.ts';
+import type { Journals, Partner, Surroundings } from '../ports/index.ts';
 import { acceptedAlready, type DischargeResult } from './result.ts';
 
 /** What a post is known by in its journal's inbox: its bytes. */
@@ -13,7 +12,7 @@ interface Needs {
 
 /** Why a post would not be taken under this id now: another was accepted. The same bytes would get their first answer. */
 export const acceptedBefore = async (
-  { partner: { partnerId }, bytes }: Posted,
+  { partner: { partnerId }, bytes }: { readonly partner: Partner; readonly bytes: Uint8Array },
   messageId: string,
   { journals, surroundings }: Needs,
 ): Promise<DischargeResult | undefined> => {
