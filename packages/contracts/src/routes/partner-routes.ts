@@ -126,7 +126,8 @@ export const partnerRoutes = {
     audience: 'partner',
     scope: 'continuum/discharges.write',
     summary: 'Ask the practice to stop.',
-    description: 'A referral not begun is cancelled; a running program is for the practice to end.',
+    description:
+      'A referral not begun is cancelled; a running program is for the practice to end. Asked again after the practice reopened it, it is a new wish.',
     pathParameters: messagePath,
     request: {
       mediaTypes: ['application/json'],
