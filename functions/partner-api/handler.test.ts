@@ -68,12 +68,6 @@ describe('a partner that posts a discharge', () => {
     expect(world.kept.journals.size + world.originalsKept.length).toBe(0);
   });
 
-  it('is told by a trial what a post would hear: its first answer, or that another was accepted', async () => {
-    await post(jodie);
-    expect((await post(jodie, 'dryRun=true')).body).toMatchObject({ outcome: 'received' });
-    expect((await post({ ...jodie, priority: 'urgent' }, 'dryRun=true')).status).toBe(409);
-  });
-
   it('hears which formats are understood', async () => {
     const answer = await ask('POST /v1/discharges', {
       body: 'PID|',

@@ -3,7 +3,6 @@ import type { DischargeIssue, Issue, Original } from '@continuum/domain';
 import type { Journals, Originals, Partner, Registry, Surroundings } from '../ports/index.ts';
 import { commitPosting } from './commit.ts';
 import { datedWarnings, impossibleDates } from './plausible-dates.ts';
-import { postHash } from './posted-before.ts';
 import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
 import { type Agreement, agreementsOf, type Routed, routeToPractice } from './routing.ts';
 import type { TranslatedField, Translation, Translator, Warning } from './translation.ts';
@@ -185,7 +184,7 @@ export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): P
     {
       journal: { kind: 'discharge', partnerId, dischargeId },
       messageId,
-      requestHash: postHash(bytes, surroundings),
+      requestHash: surroundings.hash(`post\n${hash}`),
       ask: async (head) => {
         if (head?.state.status === 'received') return acceptedAlready;
         const key = await originals.keep(partnerId, bytes, mediaType);

@@ -2,7 +2,6 @@ import type { DischargeStatusView } from '@continuum/contracts';
 import type { Reading } from '../ports/index.ts';
 import { readDischarge } from '../reading/discharges.ts';
 import { correctDischarge } from './correct-discharge.ts';
-import { acceptedBefore } from './posted-before.ts';
 import {
   type DischargeNeeds,
   type Examined,
@@ -92,9 +91,7 @@ export const takeMessage = async (
     return followed(asks, trial, posted, translation, once);
   if (!trial) return { asks, warnings, kind: 'result', result: await receiveDischarge(posted, once) };
   const examined = await tryDischarge(posted, once);
-  if ('kind' in examined) return { asks, warnings, kind: 'result', result: examined };
-  const already = asks === 'discharge' ? await acceptedBefore(posted, examined.messageId, once) : undefined;
-  return already === undefined
-    ? { asks, warnings, kind: 'tried', examined }
-    : { asks, warnings, kind: 'result', result: already };
+  return 'kind' in examined
+    ? { asks, warnings, kind: 'result', result: examined }
+    : { asks, warnings, kind: 'tried', examined };
 };
