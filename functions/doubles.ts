@@ -134,6 +134,10 @@ const translator: Translator = {
 export const openWorld = () => {
   const quarantined: { readonly consumer: string; readonly reason: readonly string[] }[] = [];
   const originals: string[] = [];
+  const keepOriginal = async (_partnerId: unknown, bytes: Uint8Array) => {
+    originals.push(textOf(bytes));
+    return `discharges/${originals.length}`;
+  };
   const announced: Announcement[] = [];
   return {
     ...openStore(),
@@ -143,12 +147,7 @@ export const openWorld = () => {
     registry,
     translator,
     surroundings: surroundingsAt('2026-03-02T15:00:00.000Z'),
-    originals: {
-      keep: async (_partnerId: unknown, bytes: Uint8Array) => {
-        originals.push(textOf(bytes));
-        return `discharges/${originals.length}`;
-      },
-    },
+    originals: { keep: keepOriginal, keepRefused: keepOriginal },
     quarantine: {
       keep: async (consumer: string, _id: string, reason: readonly string[]) =>
         void quarantined.push({ consumer, reason }),

@@ -21,7 +21,7 @@ export const standingHandlers = (
   'list-discharges': async ({ partner: { partnerId }, query: { referralId, ...page } }) =>
     ok(
       referralId === undefined
-        ? await listDischarges(partnerId, page, needs.reading)
+        ? await listDischarges(partnerId, page, needs)
         : await readDischargeOfReferral(partnerId, referralId, needs),
     ),
   'read-discharge': async ({ partner, path }) => {

@@ -104,6 +104,7 @@ describe.each([...synthesizeAll()])('the roles of $region $stage', ({ region, st
       `${objects}/discharges/*`,
       `${objects}/discharges/*/canonical/*`,
       `${objects}/quarantine/*`,
+      `${objects}/refused/*`,
     ]);
   });
 

@@ -79,6 +79,7 @@ const leaky: Readonly<Record<string, { readonly place: string; readonly rewire: 
       rewire: (needs) => ({
         ...needs,
         originals: {
+          ...needs.originals,
           keep: (partnerId, bytes, contentType) =>
             needs.originals
               .keep(partnerId, bytes, contentType)

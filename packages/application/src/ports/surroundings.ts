@@ -19,6 +19,8 @@ export interface Surroundings {
 export interface Originals {
   /** Idempotent: the key is derived from the content. Resolves to the key. */
   keep(partnerId: PartnerId, bytes: Uint8Array, contentType: string): Promise<string>;
+  /** The same for a refused message, which is kept 30 days from the last attempt. */
+  keepRefused(partnerId: PartnerId, bytes: Uint8Array, contentType: string): Promise<string>;
 }
 
 /** Messages no consumer can read: kept with the reason, and acknowledged. */

@@ -73,7 +73,8 @@ export const partnerRoutes = {
     scope: 'continuum/discharges.read',
     summary: 'What was sent, the latest first, and where each stands.',
     description:
-      'Eventually consistent: what was posted a moment ago may be missing; not so with `referralId`.',
+      'Eventually consistent: what was posted a moment ago may be missing; not so with `referralId`. A refused ' +
+      'message stands here, with its reasons, for 30 days after its last attempt.',
     query: dischargesQuery,
     responses: {
       200: {

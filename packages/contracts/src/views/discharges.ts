@@ -29,6 +29,9 @@ export const dischargeStatus = z
     outcome: dischargeOutcome,
     receivedAt: instant,
     practiceId: practiceId.optional(),
+    keptUntil: instant
+      .optional()
+      .meta({ description: 'Of a refused message: until when it stands here and can be looked up.' }),
     stage: stage.optional().meta({ description: 'Absent while the message is refused.' }),
     status: status.optional(),
     since: instant.optional().meta({
