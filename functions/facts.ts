@@ -73,6 +73,7 @@ export type BucketAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' |
 export type BucketPrefix =
   | 'discharges/'
   | 'discharges/*/canonical/'
+  | 'discharges/*/originals/'
   | 'refused/'
   | 'quarantine/'
   | 'aws/lambda/';

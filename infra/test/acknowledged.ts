@@ -17,6 +17,7 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
     'service/ReferralStage/Stage/Policy quarantine/*',
     'service/ReportStage/Stage/Policy quarantine/*',
     'service/TrainerApi/Stage/Policy discharges/*/canonical/*',
+    'service/TrainerApi/Stage/Policy discharges/*/originals/*',
   ],
   // Two routes are for anyone, and read no record.
   'AwsSolutions-APIG4': ['service/Api/Http/GET--health', 'service/Api/Http/GET--openapi.json'],

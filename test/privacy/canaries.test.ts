@@ -83,7 +83,7 @@ const leaky: Readonly<Record<string, { readonly place: string; readonly rewire: 
           keep: (partnerId, bytes, contentType) =>
             needs.originals
               .keep(partnerId, bytes, contentType)
-              .then((key) => `${key}/${JSON.parse(new TextDecoder().decode(bytes)).messageId}`),
+              .then((key) => `${key}/${/"messageId":"([^"]*)"/.exec(new TextDecoder().decode(bytes))?.[1]}`),
         },
       }),
     },

@@ -23,6 +23,18 @@ export interface Originals {
   keepRefused(partnerId: PartnerId, bytes: Uint8Array, contentType: string): Promise<string>;
 }
 
+/** Where an original can be fetched for a while, by whoever is told. */
+export interface OriginalAddresses {
+  /**
+   * @param hash SHA-256 of its bytes, base64url
+   */
+  of(
+    partnerId: PartnerId,
+    hash: string,
+    contentType: string,
+  ): Promise<{ readonly url: string; readonly expiresAt: Instant }>;
+}
+
 /** Messages no consumer can read: kept with the reason, and acknowledged. */
 export interface Quarantine {
   keep(consumer: string, id: string, reason: readonly string[], body: string): Promise<void>;

@@ -55,6 +55,7 @@ export const receiptView = (receipt: PartnerReceipt): DischargeReceipt => ({
   missing: missingViews(receipt.missing),
   warnings: warningViews(receipt.warnings),
   issues: receipt.issues.map(({ path, expected, got }) => ({ path, expected, got })),
+  ...(receipt.ignored === undefined ? {} : { ignored: [...receipt.ignored] }),
 });
 
 const fieldView = ({ field, path, source, fallback, value }: TranslatedField): TranslatedFieldView => ({

@@ -18,6 +18,10 @@ export const dischargeReceipt = z
     missing: z.array(missingView),
     warnings: z.array(warningView),
     issues: z.array(issueView).meta({ description: 'Why it is refused; empty when it is received.' }),
+    ignored: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Of an answer: what it held that an answer cannot hold.' }),
   })
   .meta({ id: 'DischargeReceipt' });
 export type DischargeReceipt = z.infer<typeof dischargeReceipt>;
