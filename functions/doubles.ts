@@ -1,6 +1,7 @@
 /** The world of a function, in memory, for the functions' own tests. */
 import type {
   Announcement,
+  InformationReader,
   Member,
   Partner,
   Practice,
@@ -8,7 +9,13 @@ import type {
   Surroundings,
   Translator,
 } from '@continuum/application';
-import { type DischargeId, type Instant, parse, therapyDischarge } from '@continuum/contracts';
+import {
+  type DischargeId,
+  type Instant,
+  informationProvided,
+  parse,
+  therapyDischarge,
+} from '@continuum/contracts';
 import type { Log, LogFields, Tally } from '@continuum/lambda';
 import { openStore } from './store-in-memory.ts';
 
@@ -130,10 +137,31 @@ const translator: Translator = {
   },
 };
 
+/** Understands a Consent that holds nothing but its date. */
+const informationReader: InformationReader = {
+  recognises: (bytes) => textOf(bytes).includes('"resourceType"'),
+  read: (_mediaType, bytes) => {
+    const value = valueOf(textOf(bytes)) as { readonly dateTime?: string; readonly birthDate?: string };
+    const parsed = parse(informationProvided, { consent: { signedOn: value.dateTime } });
+    const common = {
+      warnings: [],
+      ignored: ['Bundle.entry.resource.ofType(Observation)'],
+      client: value.birthDate === undefined ? {} : { birthDate: value.birthDate as never },
+    };
+    return parsed.ok
+      ? { ...common, information: parsed.value, issues: [] }
+      : { ...common, issues: parsed.issues };
+  },
+};
+
 /** Everything a function may be given. A Monday in March, nine in the morning at the practice. */
 export const openWorld = () => {
   const quarantined: { readonly consumer: string; readonly reason: readonly string[] }[] = [];
   const originals: string[] = [];
+  const keepOriginal = async (_partnerId: unknown, bytes: Uint8Array) => {
+    originals.push(textOf(bytes));
+    return `discharges/${originals.length}`;
+  };
   const announced: Announcement[] = [];
   return {
     ...openStore(),
@@ -142,13 +170,15 @@ export const openWorld = () => {
     originalsKept: originals,
     registry,
     translator,
+    informationReader,
     surroundings: surroundingsAt('2026-03-02T15:00:00.000Z'),
-    originals: {
-      keep: async (_partnerId: unknown, bytes: Uint8Array) => {
-        originals.push(textOf(bytes));
-        return `discharges/${originals.length}`;
-      },
+    addresses: {
+      of: async (partnerId: string, hash: string) => ({
+        url: `https://originals.example.com/${partnerId}/${hash}`,
+        expiresAt: '2026-03-02T15:05:00.000Z' as Instant,
+      }),
     },
+    originals: { keep: keepOriginal, keepRefused: keepOriginal },
     quarantine: {
       keep: async (consumer: string, _id: string, reason: readonly string[]) =>
         void quarantined.push({ consumer, reason }),

@@ -66,11 +66,17 @@ export type CommitAction = 'dynamodb:PutItem' | 'dynamodb:UpdateItem' | 'dynamod
 export type BucketAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' | 's3:ListBucket';
 
 /**
- * `discharges/` holds what partners sent, `quarantine/` what no consumer can read; `aws/lambda/` is where Lambda
+ * `discharges/` holds what partners sent, `refused/` what was refused of it, `quarantine/` what no consumer can read; `aws/lambda/` is where Lambda
  * itself puts the records of a stream batch it gave up on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
-export type BucketPrefix = 'discharges/' | 'discharges/*/canonical/' | 'quarantine/' | 'aws/lambda/';
+export type BucketPrefix =
+  | 'discharges/'
+  | 'discharges/*/canonical/'
+  | 'discharges/*/originals/'
+  | 'refused/'
+  | 'quarantine/'
+  | 'aws/lambda/';
 
 /** A metric the function emits, in its own namespace, that must not pass a bound. */
 export interface MetricAlarm {

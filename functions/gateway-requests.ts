@@ -24,6 +24,14 @@ type Handler = (
 const everyScope =
   'continuum/discharges.write continuum/discharges.read continuum/episodes.write continuum/episodes.read continuum/clients.read';
 
+/** Bytes come in base64, text and values as text. */
+const bodyOf = (body: unknown) => {
+  if (body === undefined) return { isBase64Encoded: false };
+  if (body instanceof Uint8Array)
+    return { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  return { body: typeof body === 'string' ? body : JSON.stringify(body), isBase64Encoded: false };
+};
+
 /** Asks a function as the holder of a login. */
 export const caller =
   (handler: Handler, login: string) =>
@@ -40,8 +48,7 @@ export const caller =
           jwt: { claims: { sub: login, client_id: login, token_use: 'access', scope: everyScope } },
         },
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      isBase64Encoded: false,
+      ...bodyOf(body),
     } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer;
     const { statusCode, headers: given = {}, body: text = '' } = await handler(event, context);
     return { status: statusCode, headers: given, text, body: JSON.parse(text) };

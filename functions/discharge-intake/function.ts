@@ -12,6 +12,7 @@ export const facts = {
     readsTable,
     commits,
     { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject', 's3:PutObject'] },
+    { resource: 'bucket', prefix: 'refused/', actions: ['s3:PutObject'] },
     quarantines,
     readsHashingKey,
   ],

@@ -12,9 +12,9 @@ import {
   createSurroundings,
   openTable,
 } from '@continuum/aws';
-import { parse, therapyDischarge } from '@continuum/contracts';
+import { informationProvided, parse, therapyDischarge } from '@continuum/contracts';
 import { openApiDocument } from '@continuum/contracts/openapi';
-import { createTranslator } from '@continuum/interop';
+import { createInformationReader, createTranslator } from '@continuum/interop';
 import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
 import { clientSettings } from '../client-settings.ts';
 import type { PartnerApiNeeds } from './handler.ts';
@@ -25,6 +25,9 @@ const environment = settings.pick({
   HASHING_KEY_SECRET_ARN: true,
   ...observed,
 });
+
+const calendarOf = (timeZone: string) =>
+  practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } });
 
 export const createContainer = (): PartnerApiNeeds => {
   const given = readEnvironment(environment, process.env);
@@ -50,8 +53,14 @@ export const createContainer = (): PartnerApiNeeds => {
         return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
       },
       hash: surroundings.hash,
-      calendarOf: (timeZone) =>
-        practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } }),
+      calendarOf,
+    }),
+    informationReader: createInformationReader({
+      parseInformation: (value) => {
+        const parsed = parse(informationProvided, value);
+        return parsed.ok ? { information: parsed.value } : { issues: parsed.issues };
+      },
+      calendarOf,
     }),
     openApiDocument,
     log: createLog(given.POWERTOOLS_SERVICE_NAME),

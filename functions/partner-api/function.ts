@@ -13,6 +13,7 @@ export const facts = {
     commits,
     queriesList,
     { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject', 's3:PutObject'] },
+    { resource: 'bucket', prefix: 'refused/', actions: ['s3:PutObject'] },
     readsHashingKey,
   ],
   environment: ['TABLE_NAME', 'BUCKET_NAME', 'HASHING_KEY_SECRET_ARN'],

@@ -119,6 +119,51 @@ describe('a partner that comes back to a discharge', () => {
     expect(await found('REF-9999')).toEqual({ items: [] });
   });
 
+  describe('and supplies it in another form', () => {
+    const route = 'POST /v1/discharges/{messageId}/information';
+    const consent = { resourceType: 'Consent', dateTime: '2026-03-01' };
+    const pdf = new TextEncoder().encode('%PDF-1.7 a paper');
+    const asPdf = { 'content-type': 'application/pdf' };
+
+    it.each(['application/fhir+json', 'application/json'])('FHIR counts at once, as %s', async (type) => {
+      const answer = await ask(route, { path, body: consent, headers: { 'content-type': type } });
+      expect(answer.status).toBe(202);
+      expect(answer.body).toMatchObject({
+        missing: [],
+        ignored: ['Bundle.entry.resource.ofType(Observation)'],
+      });
+    });
+
+    it('FHIR about somebody else is not filed with it', async () => {
+      const answer = await ask(route, { path, body: { ...consent, birthDate: '2001-01-01' } });
+      expect([answer.status, answer.body['code']]).toEqual([422, 'invalid-body']);
+      expect(answer.body['issues']).toMatchObject([{ path: 'client', got: 'somebody else' }]);
+    });
+
+    it('a document is put on file, and supplies nothing by itself', async () => {
+      const query = 'supplies=informed-consent';
+      const headers = { ...asPdf, 'document-title': 'Consent%20of%202%20M%C3%A4rz' };
+      const answer = await ask(route, { path, body: pdf, query, headers });
+      expect(answer.status).toBe(202);
+      expect(answer.body).toMatchObject({
+        missing: [{ need: 'informed-consent', from: 'client' }],
+        warnings: [{ code: 'document-awaits-reading', path: 'informed-consent' }],
+      });
+      const again = await ask(route, { path, body: pdf, query, headers });
+      expect(again.text).toBe(answer.text);
+    });
+
+    it.each([
+      ['bytes that are no PDF', { body: new Uint8Array([0, 1]), headers: asPdf }, 422],
+      ['a paper that does not exist', { body: pdf, headers: asPdf, query: 'supplies=condition' }, 400],
+      ['a title that is not readable', { body: pdf, headers: { ...asPdf, 'document-title': '%E0%A4' } }, 400],
+      ['what belongs to documents, with data', { body: consent, query: 'supplies=informed-consent' }, 400],
+      ['another kind of document', { body: pdf, headers: { 'content-type': 'application/msword' } }, 415],
+    ])('is refused with %s', async (_what, asked, status) => {
+      expect((await ask(route, { path, ...asked })).status).toBe(status);
+    });
+  });
+
   it('asks the practice to stop', async () => {
     const route = 'POST /v1/discharges/{messageId}/cancel';
     expect((await ask(route, { path, body: { reason: 'duplicate' } })).status).toBe(202);

@@ -1,10 +1,11 @@
 import { createHttpFunction, type Observed } from '@continuum/lambda';
 import { followUpHandlers } from './follow-up.ts';
+import { informationHandlers } from './information.ts';
 import { postingHandlers } from './posting.ts';
 import { publicHandlers } from './public.ts';
-import { type PartnerNeeds, standingHandlers } from './standing.ts';
+import { type InformationNeeds, standingHandlers } from './standing.ts';
 
-export interface PartnerApiNeeds extends Observed, PartnerNeeds {
+export interface PartnerApiNeeds extends Observed, InformationNeeds {
   /** The API's own description. */
   readonly openApiDocument: object;
 }
@@ -13,6 +14,7 @@ export const createHandler = (needs: PartnerApiNeeds) =>
   createHttpFunction({
     handlers: {
       ...postingHandlers(needs),
+      ...informationHandlers(needs),
       ...followUpHandlers(needs),
       ...standingHandlers(needs),
       ...publicHandlers(needs),

@@ -1,5 +1,6 @@
 import {
   type DischargeNeeds,
+  type InformationReader,
   listDischarges,
   type Reading,
   type Registry,
@@ -14,6 +15,11 @@ export interface PartnerNeeds extends DischargeNeeds {
   readonly registry: Registry;
 }
 
+/** What taking answers needs beside. */
+export interface InformationNeeds extends PartnerNeeds {
+  readonly informationReader: InformationReader;
+}
+
 /** Where a partner's referrals stand. Only what this partner sent is ever looked in. */
 export const standingHandlers = (
   needs: Pick<PartnerNeeds, 'reading' | 'surroundings'>,
@@ -21,7 +27,7 @@ export const standingHandlers = (
   'list-discharges': async ({ partner: { partnerId }, query: { referralId, ...page } }) =>
     ok(
       referralId === undefined
-        ? await listDischarges(partnerId, page, needs.reading)
+        ? await listDischarges(partnerId, page, needs)
         : await readDischargeOfReferral(partnerId, referralId, needs),
     ),
   'read-discharge': async ({ partner, path }) => {

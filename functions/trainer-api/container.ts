@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   createJournals,
   createLargeCanonicals,
+  createOriginalAddresses,
   createReading,
   createRegistry,
   createSurroundings,
@@ -18,17 +19,16 @@ const environment = settings.pick({ TABLE_NAME: true, BUCKET_NAME: true, ...obse
 
 export const createContainer = (): TrainerApiNeeds => {
   const given = readEnvironment(environment, process.env);
+  const bucket = { client: new S3Client(clientSettings), bucketName: given.BUCKET_NAME };
   const table = openTable({
     client: DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings)),
     name: given.TABLE_NAME,
-    largeCanonicals: createLargeCanonicals({
-      client: new S3Client(clientSettings),
-      bucketName: given.BUCKET_NAME,
-    }),
+    largeCanonicals: createLargeCanonicals(bucket),
   });
   return {
     journals: createJournals(table),
     reading: createReading(table),
+    addresses: createOriginalAddresses(bucket, { now: Date.now }),
     registry: createRegistry(table, { now: Date.now }),
     surroundings: createSurroundings({ secrets: new SecretsManagerClient(clientSettings) }),
     log: createLog(given.POWERTOOLS_SERVICE_NAME),

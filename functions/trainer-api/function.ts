@@ -14,6 +14,7 @@ export const facts = {
     commits,
     queriesList,
     { resource: 'bucket', prefix: 'discharges/*/canonical/', actions: ['s3:GetObject'] },
+    { resource: 'bucket', prefix: 'discharges/*/originals/', actions: ['s3:GetObject'] },
   ],
   environment: ['TABLE_NAME', 'BUCKET_NAME'],
   errorImpact:

@@ -1,4 +1,4 @@
-import type { Journals, Reading, Registry, Surroundings } from '@continuum/application';
+import type { Journals, OriginalAddresses, Reading, Registry, Surroundings } from '@continuum/application';
 import { createHttpFunction, type Observed } from '@continuum/lambda';
 import { clientHandlers } from './clients.ts';
 import { episodeHandlers } from './episodes.ts';
@@ -7,6 +7,7 @@ import { sendCommand } from './send-command.ts';
 export interface TrainerApiNeeds extends Observed {
   readonly journals: Journals;
   readonly reading: Reading;
+  readonly addresses: OriginalAddresses;
   readonly registry: Registry;
   readonly surroundings: Surroundings;
 }

@@ -1,3 +1,4 @@
+import { refusedKeptDays } from '@continuum/contracts';
 import type { BucketPrefix } from '@continuum/functions/facts';
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -14,13 +15,16 @@ const guarded = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
+/** Putting the same bytes again counts anew: every attempt is kept as long as the first. */
+const refused: BucketPrefix = 'refused/';
+
 const staysInRegion = {
   'HIPAA.Security-S3BucketReplicationEnabled':
     'Data stays in its region: a copy elsewhere would break residency. Versions guard against loss by mistake.',
 };
 
 /**
- * Original messages of partners (`discharges/`), and the stream records Lambda gave up on (`aws/lambda/`) until
+ * Original messages of partners (`discharges/`), those that were refused (`refused/`) for 30 days, and the stream records Lambda gave up on (`aws/lambda/`) until
  * they are republished. Keys hold ids and hashes only, since access logs show them.
  */
 export function originalsBucket(
@@ -52,7 +56,14 @@ export function originalsBucket(
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
     serverAccessLogsBucket: accessLogs,
     serverAccessLogsPrefix: 'originals/',
-    lifecycleRules: [{ prefix: 'aws/lambda/', noncurrentVersionExpiration: Duration.days(30) }],
+    lifecycleRules: [
+      { prefix: 'aws/lambda/', noncurrentVersionExpiration: Duration.days(30) },
+      {
+        prefix: refused,
+        expiration: Duration.days(refusedKeptDays),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
+    ],
   });
   pin(originals, 'OriginalsBucket');
   acknowledge(originals, staysInRegion);

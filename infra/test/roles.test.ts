@@ -103,7 +103,9 @@ describe.each([...synthesizeAll()])('the roles of $region $stage', ({ region, st
       `${objects}/aws/lambda/*`,
       `${objects}/discharges/*`,
       `${objects}/discharges/*/canonical/*`,
+      `${objects}/discharges/*/originals/*`,
       `${objects}/quarantine/*`,
+      `${objects}/refused/*`,
     ]);
   });
 

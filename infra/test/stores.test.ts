@@ -97,6 +97,26 @@ describe('a bucket', () => {
   });
 });
 
+describe('the bucket of original messages', () => {
+  it('empties itself of refused ones 30 days after their last attempt, older versions included', () => {
+    const { Rules } = data.Resources['OriginalsBucket']?.Properties.LifecycleConfiguration ?? {};
+    expect(Rules).toContainEqual(
+      expect.objectContaining({
+        Prefix: 'refused/',
+        Status: 'Enabled',
+        ExpirationInDays: 30,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      }),
+    );
+  });
+
+  it('keeps what was accepted', () => {
+    const { Rules } = data.Resources['OriginalsBucket']?.Properties.LifecycleConfiguration ?? {};
+    const prefixes = Rules.map(({ Prefix = '' }: { Prefix?: string }) => Prefix);
+    expect(prefixes.some((prefix: string) => 'discharges/'.startsWith(prefix))).toBe(false);
+  });
+});
+
 describe('the buses', () => {
   it('have a key each, name no event in their logs, and set aside what a key failed on', () => {
     const bus = (id: string) => data.Resources[id]?.Properties;

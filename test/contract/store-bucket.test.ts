@@ -26,6 +26,12 @@ describe('given the bucket of a region', () => {
       });
     });
 
+    it('that were refused stand apart, where the bucket empties itself', async () => {
+      const key = await createOriginals(opened).keepRefused(riverside, bytes, 'application/json');
+      expect(key).toMatch(/^refused\/riverside-pt\/[0-9a-f]{64}$/);
+      expect(bucket.objects.get(key)?.bytes).toEqual(Buffer.from(bytes));
+    });
+
     it('kept again are the same object; of another partner another', async () => {
       const originals = createOriginals(opened);
       const first = await originals.keep(riverside, bytes, 'application/json');

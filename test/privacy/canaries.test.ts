@@ -79,10 +79,11 @@ const leaky: Readonly<Record<string, { readonly place: string; readonly rewire: 
       rewire: (needs) => ({
         ...needs,
         originals: {
+          ...needs.originals,
           keep: (partnerId, bytes, contentType) =>
             needs.originals
               .keep(partnerId, bytes, contentType)
-              .then((key) => `${key}/${JSON.parse(new TextDecoder().decode(bytes)).messageId}`),
+              .then((key) => `${key}/${/"messageId":"([^"]*)"/.exec(new TextDecoder().decode(bytes))?.[1]}`),
         },
       }),
     },

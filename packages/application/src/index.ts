@@ -5,7 +5,9 @@ export { causeKey, eventIdOf } from './commands/records.ts';
 export type { CommandReceipt, CommandResult } from './commands/result.ts';
 export * from './deadlines/sweep.ts';
 export { correctDischarge } from './discharges/correct-discharge.ts';
+export { isDocument } from './discharges/document-kinds.ts';
 export { heardAt, heardOf } from './discharges/heard.ts';
+export { provideDocument } from './discharges/provide-document.ts';
 export { provideInformation } from './discharges/provide-information.ts';
 export {
   type DischargeNeeds,
@@ -18,7 +20,7 @@ export { requestCancellation } from './discharges/request-cancellation.ts';
 export type { DischargeResult, PartnerReceipt } from './discharges/result.ts';
 export { routeToPractice } from './discharges/routing.ts';
 export { type MessageNeeds, type Taken, takeMessage } from './discharges/take-message.ts';
-export type { Heard, Translation, Translator, Warning } from './discharges/translation.ts';
+export type { Heard, InformationReader, Translation, Translator, Warning } from './discharges/translation.ts';
 export { keepApart } from './notes/keep-apart.ts';
 export * from './ports/index.ts';
 export {

@@ -8,11 +8,11 @@ export interface OriginalsInMemory extends Originals {
 
 export const createOriginals = (): OriginalsInMemory => {
   const kept: string[] = [];
-  return {
-    kept,
-    keep: async (partnerId, bytes) => {
+  const keepUnder =
+    (folder: string): Originals['keep'] =>
+    async (partnerId, bytes) => {
       kept.push(new TextDecoder().decode(bytes));
-      return `originals/${partnerId}/${createHash('sha256').update(bytes).digest('hex')}`;
-    },
-  };
+      return `${folder}/${partnerId}/${createHash('sha256').update(bytes).digest('hex')}`;
+    };
+  return { kept, keep: keepUnder('originals'), keepRefused: keepUnder('refused') };
 };

@@ -1,6 +1,7 @@
 export type { Bucket } from './bucket/bucket.ts';
 export { createKeptBatches } from './bucket/kept-batches.ts';
 export { createLargeCanonicals } from './bucket/large-canonicals.ts';
+export { createOriginalAddresses } from './bucket/original-addresses.ts';
 export { createOriginals } from './bucket/originals.ts';
 export { createQuarantine } from './bucket/quarantine.ts';
 export { createBus } from './bus/bus.ts';

@@ -1,4 +1,9 @@
 export type { Heard, Rendered } from './answering.ts';
+export {
+  createInformationReader,
+  type InformationReader,
+  type ReadInformation,
+} from './fhir/information/read-information.ts';
 export { reportOf } from './fhir-out/diagnostic-report.ts';
 export type { EpisodeSeen, ReferralSeen } from './fhir-out/referral-seen.ts';
 export { serviceRequestOf } from './fhir-out/service-request.ts';

@@ -61,4 +61,6 @@ export interface Sender {
 /** Validates an untrusted value against the canonical form; every issue at once. */
 export type ParseCanonical = (
   value: unknown,
-) => { readonly discharge: TherapyDischarge } | { readonly issues: readonly Issue[] };
+) =>
+  | { readonly discharge: TherapyDischarge; readonly issues?: never }
+  | { readonly issues: readonly Issue[] };

@@ -6,7 +6,7 @@ import { createTranslator, type ParseCanonical, type Sender, type Translation } 
 
 const fiveHours = 5 * 3_600_000;
 
-const fiveHoursBehind = {
+export const fiveHoursBehind = {
   dateOf: (instant: Instant) =>
     new Date(Date.parse(instant) - fiveHours).toISOString().slice(0, 10) as LocalDate,
   endOf: (date: LocalDate) => new Date(Date.parse(`${date}T23:59:59.999-05:00`)).toISOString() as Instant,

@@ -39,9 +39,24 @@ export const er7Body = (mediaType: string): fc.Arbitrary<Body> => {
   return er7Around(fc.constantFrom(...examples)).map((bytes) => ({ mediaType, bytes }));
 };
 
+/** How documents begin; the rest may be anything. */
+const documents: Readonly<Record<string, readonly number[]>> = {
+  'application/pdf': [...Buffer.from('%PDF-1.7')],
+  'image/jpeg': [0xff, 0xd8, 0xff],
+  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+  'image/tiff': [0x49, 0x49, 0x2a, 0x00],
+};
+
+const documentBody = (mediaType: string, beginning: readonly number[]): fc.Arbitrary<Body> =>
+  fc
+    .tuple(fc.constantFrom(beginning, beginning, [0]), fc.uint8Array({ maxLength: 2000 }))
+    .map(([start, rest]) => ({ mediaType, bytes: new Uint8Array([...start, ...rest]) }));
+
 const foreignBody = (mediaType: string): fc.Arbitrary<Body> => {
   if (er7Types.has(mediaType)) return er7Body(mediaType);
   if (mediaType.endsWith('xml')) return documentBytes.map((bytes) => ({ mediaType, bytes }));
+  const beginning = documents[mediaType];
+  if (beginning !== undefined) return documentBody(mediaType, beginning);
   const examples = foreign[mediaType];
   if (examples === undefined) throw new Error(`no examples of ${mediaType} are known`);
   return bytesAround(fc.constantFrom(...examples())).map((bytes) => ({ mediaType, bytes }));

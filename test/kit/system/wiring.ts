@@ -14,7 +14,7 @@ import {
   openTable,
   recordOfImage,
 } from '@continuum/aws';
-import { parse, therapyDischarge } from '@continuum/contracts';
+import { informationProvided, parse, therapyDischarge } from '@continuum/contracts';
 import { openApiDocument } from '@continuum/contracts/openapi';
 import { createHandler as deadlineSweep } from '@continuum/functions/deadline-sweep/handler';
 import { createHandler as dischargeIntake } from '@continuum/functions/discharge-intake/handler';
@@ -24,8 +24,9 @@ import { createHandler as programStage } from '@continuum/functions/program-stag
 import { createHandler as referralStage } from '@continuum/functions/referral-stage/handler';
 import { createHandler as reportStage } from '@continuum/functions/report-stage/handler';
 import { createHandler as trainerApi } from '@continuum/functions/trainer-api/handler';
-import { createTranslator } from '@continuum/interop';
+import { createInformationReader, createTranslator } from '@continuum/interop';
 import type { Log, Tally } from '@continuum/lambda';
+import { addressesIn } from '../original-addresses.ts';
 import type { Memory } from './memory.ts';
 
 interface World {
@@ -35,6 +36,9 @@ interface World {
   readonly log: Log;
   readonly tally: Tally;
 }
+
+const calendarOf = (timeZone: string) =>
+  practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } });
 
 /** Everything the functions need of the world, made of the real adapters as their containers make it. */
 export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
@@ -51,6 +55,7 @@ export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
     reading: createReading(table),
     registry: createRegistry(table, { now: () => Date.parse(surroundings.now()) }),
     originals: createOriginals(bucket),
+    addresses: addressesIn('https://originals.example.com'),
     quarantine: createQuarantine(bucket),
     kept: createKeptBatches(bucket),
     bus: createBus({ client: bus, busName: 'domain' }),
@@ -61,8 +66,14 @@ export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
         return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
       },
       hash: surroundings.hash,
-      calendarOf: (timeZone) =>
-        practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } }),
+      calendarOf,
+    }),
+    informationReader: createInformationReader({
+      parseInformation: (value) => {
+        const parsed = parse(informationProvided, value);
+        return parsed.ok ? { information: parsed.value } : { issues: parsed.issues };
+      },
+      calendarOf,
     }),
     recordOfImage,
     openApiDocument,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { commandBodies, routesByName } from '@continuum/contracts';
 import { playSampleJourney } from '@continuum/tools/journey';
 import { type Caller, commandBy, type Reply } from '../../integration/stack/caller.ts';
@@ -45,6 +46,30 @@ const discharges = '/v1/discharges';
 const at = (messageId: unknown, rest = ''): string =>
   `${discharges}/${encodeURIComponent(String(messageId))}${rest}`;
 
+/** An answer in FHIR, with a canary for the person it names. */
+const answerOf = (name: string, canaries: Canaries): string => {
+  const example = new URL(`../../../packages/interop/examples/information/${name}.json`, import.meta.url);
+  return readFileSync(example, 'utf8').replaceAll('Robin Marsh', () => canaries.canary(`whom ${name} names`));
+};
+
+/** An answer in FHIR, one about somebody else, and a paper as a document, taken and not. */
+const answeredElsewise = async (partner: Caller, messageId: unknown, canaries: Canaries): Promise<void> => {
+  const fhir = { 'content-type': 'application/fhir+json' };
+  const path = at(messageId, '/information');
+  const taken = async (status: number, request: NonNullable<Parameters<Caller>[1]>, query = '') => {
+    const { status: got, text } = await partner(`${path}${query}`, request);
+    if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`);
+  };
+  await taken(202, { body: answerOf('consent', canaries), headers: fhir });
+  await taken(422, { body: answerOf('somebody-else', canaries), headers: fhir });
+  const titled = { 'document-title': canaries.canary('a title of a document') };
+  const pdf = new TextEncoder().encode(`%PDF-1.7 ${canaries.canary('a paper')}`);
+  const supplies = '?supplies=written-referral';
+  await taken(202, { body: pdf, headers: { ...titled, 'content-type': 'application/pdf' } }, supplies);
+  await taken(422, { body: pdf, headers: { ...titled, 'content-type': 'image/png' } }, supplies);
+  await taken(400, { body: { consent: {} }, headers: titled });
+};
+
 /** Names of fields are repeated when they look like one: those that stand for a person have two words. */
 const partnersLife = async (system: System, partner: Caller, canaries: Canaries): Promise<void> => {
   const message = acceptedDischarge(canaries);
@@ -54,6 +79,7 @@ const partnersLife = async (system: System, partner: Caller, canaries: Canaries)
   };
   mustBe(200, await partner(`${discharges}?dryRun=true`, { body: acceptedDischarge(canaries) }));
   mustBe(202, await partner(at(message.messageId, '/information'), { body: informationOf(canaries) }));
+  await answeredElsewise(partner, message.messageId, canaries);
   await system.atRest();
   const correction = { ...acceptedDischarge(canaries), messageId: message.messageId };
   mustBe(202, await partner(at(message.messageId), { method: 'PUT', body: correction }));

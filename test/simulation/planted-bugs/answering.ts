@@ -100,6 +100,7 @@ export const answeringBugs: readonly PlantedBug[] = [
     ports: (ports) => ({
       ...ports,
       originals: {
+        ...ports.originals,
         keep: async (partnerId, bytes, contentType) => {
           void ports.originals.keep(partnerId, bytes, contentType).catch(() => undefined);
           return `discharges/${partnerId}/originals/${createHash('sha256').update(bytes).digest('hex')}`;

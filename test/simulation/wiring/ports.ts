@@ -13,8 +13,9 @@ import {
   openTable,
   recordOfImage,
 } from '@continuum/aws';
-import { type Instant, parse, therapyDischarge } from '@continuum/contracts';
-import { createTranslator } from '@continuum/interop';
+import { type Instant, informationProvided, parse, therapyDischarge } from '@continuum/contracts';
+import { createInformationReader, createTranslator } from '@continuum/interop';
+import { addressesIn } from '../../kit/original-addresses.ts';
 import type { Service } from '../services/service.ts';
 import { tableName } from '../services/table.ts';
 import { type Network, pauseOf } from '../world/network.ts';
@@ -102,6 +103,7 @@ export const portsOf = (
     registry: createRegistry(table, { now: clockOf(node, world.schedule) }),
     surroundings,
     originals: createOriginals(bucket),
+    addresses: addressesIn('https://originals.example.com'),
     quarantine: createQuarantine(bucket),
     kept: createKeptBatches(bucket),
     bus: createBus({ client: clientOf(services.bus), busName: 'domain' }),
@@ -112,8 +114,14 @@ export const portsOf = (
         return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
       },
       hash: surroundings.hash,
-      calendarOf: (timeZone) =>
-        practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } }),
+      calendarOf,
+    }),
+    informationReader: createInformationReader({
+      parseInformation: (value) => {
+        const parsed = parse(informationProvided, value);
+        return parsed.ok ? { information: parsed.value } : { issues: parsed.issues };
+      },
+      calendarOf,
     }),
     openApiDocument: {},
     log: watched.logOf(node),
@@ -122,3 +130,6 @@ export const portsOf = (
 };
 
 export type Ports = ReturnType<typeof portsOf>;
+
+const calendarOf = (timeZone: string) =>
+  practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } });

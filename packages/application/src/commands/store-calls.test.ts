@@ -58,7 +58,7 @@ describe('the calls that a use case costs, the registry apart', () => {
       {
         ...practice,
         journals: counted(practice.journals, count),
-        originals: { keep: counted(practice.originals, count).keep },
+        originals: counted(practice.originals, count),
       },
     );
 

@@ -32,6 +32,7 @@ const present = <Parts extends object>(parts: Parts): Partial<Parts> =>
 const heldBy = (
   discharge: TherapyDischarge,
   provided: InformationProvided,
+  { onFile }: Pick<CanonicalForm, 'onFile'>,
   joined: Joined,
 ): CanonicalForm => ({
   discharge: {
@@ -40,11 +41,12 @@ const heldBy = (
     ...together(discharge.conditions, provided.conditions, joined),
   },
   ...(Object.keys(provided).length === 0 ? {} : { provided }),
+  ...(onFile === undefined ? {} : { onFile }),
 });
 
 /** A discharge with what is supplied now: conditions are added or told more of, the rest takes the place of what was there. */
 export const answered = (
-  { discharge, provided = {} }: CanonicalForm,
+  { discharge, provided = {}, ...rest }: CanonicalForm,
   information: InformationProvided,
 ): CanonicalForm =>
   heldBy(
@@ -54,6 +56,7 @@ export const answered = (
       ...present(information),
       ...together(provided.conditions, information.conditions, asTold),
     },
+    rest,
     asTold,
   );
 
@@ -64,8 +67,11 @@ const saysNothing = (part: object | undefined): boolean =>
  * A corrected message with what was supplied apart from the one it corrects. What it says itself takes the place
  * of that; where it is silent, an answer that was given stays given.
  */
-export const stillAnswered = (message: TherapyDischarge, { provided = {} }: CanonicalForm): CanonicalForm => {
+export const stillAnswered = (
+  message: TherapyDischarge,
+  { provided = {}, ...rest }: CanonicalForm,
+): CanonicalForm => {
   const { conditions, ...parts } = provided;
   const kept = Object.entries(parts).filter(([part]) => saysNothing(message[part as keyof typeof parts]));
-  return heldBy(message, present({ ...Object.fromEntries(kept), conditions }), asItsMessageSays);
+  return heldBy(message, present({ ...Object.fromEntries(kept), conditions }), rest, asItsMessageSays);
 };

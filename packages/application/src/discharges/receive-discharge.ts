@@ -154,6 +154,9 @@ export const translatedOnce = <Needs extends DischargeNeeds>(
   translator: { ...needs.translator, translate: () => translation },
 });
 
+const isRefused = ({ discharge, practiceId, issues }: Examined): boolean =>
+  discharge === undefined || practiceId === undefined || issues.length > 0;
+
 const commandOf = (examined: Examined, original: Original) => {
   const { discharge, practiceId, issues, warnings } = examined;
   if (discharge === undefined || practiceId === undefined || issues.length > 0)
@@ -187,7 +190,9 @@ export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): P
       requestHash: surroundings.hash(`post\n${hash}`),
       ask: async (head) => {
         if (head?.state.status === 'received') return acceptedAlready;
-        const key = await originals.keep(partnerId, bytes, mediaType);
+        const key = await (isRefused(examined)
+          ? originals.keepRefused(partnerId, bytes, mediaType)
+          : originals.keep(partnerId, bytes, mediaType));
         const told = commandOf(examined, { key, hash, contentType: mediaType });
         const episodeId = head?.state.episodeId ?? (surroundings.newId('ep') as EpisodeId);
         return {

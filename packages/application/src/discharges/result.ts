@@ -11,6 +11,8 @@ export interface PartnerReceipt {
   readonly missing: readonly InformationNeed[];
   readonly warnings: readonly Warning[];
   readonly issues: readonly DischargeIssue[];
+  /** Of an answer: what it held and an answer cannot hold. */
+  readonly ignored?: readonly string[];
 }
 
 export type DischargeResult =

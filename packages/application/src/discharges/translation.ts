@@ -1,5 +1,6 @@
-import type { Instant, TherapyDischarge } from '@continuum/contracts';
+import type { InformationProvided, Instant, TherapyDischarge } from '@continuum/contracts';
 import type { Issue } from '@continuum/domain';
+import type { ReadPerson } from './somebody-else.ts';
 
 /** Something worth knowing that refuses nothing: a code, and where it was seen. Never what the message says. */
 export interface Warning {
@@ -54,6 +55,23 @@ export interface Heard {
     readonly nextDue?: string;
     readonly reason?: string;
   };
+}
+
+/** An answer to an information request, read from another format than its own. */
+export interface ReadInformation {
+  /** Present exactly when there are no issues. */
+  readonly information?: InformationProvided;
+  /** Whom it says it is about, where it does. */
+  readonly client?: ReadPerson;
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Warning[];
+  readonly ignored: readonly string[];
+}
+
+/** Reads answers in other formats than their own. */
+export interface InformationReader {
+  recognises(bytes: Uint8Array): boolean;
+  read(mediaType: string, bytes: Uint8Array, sender: { readonly timeZone: string }): ReadInformation;
 }
 
 /** Recognises wire formats by media type and translates them. */

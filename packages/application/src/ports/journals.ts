@@ -1,6 +1,7 @@
 import type {
   ClientId,
   DischargeId,
+  DocumentSupplies,
   EpisodeId,
   EventId,
   InformationProvided,
@@ -130,11 +131,27 @@ export interface EpisodeCommit extends CommonCommit {
   readonly clientWrites?: ClientWrites;
 }
 
+/**
+ * A paper that came as a document. By itself it supplies nothing that is dated: a member reads it and records what
+ * it says.
+ */
+export interface DocumentOnFile {
+  /** The hash of its bytes, by which its original is found: SHA-256, base64url. */
+  readonly documentId: string;
+  readonly title: string;
+  readonly contentType: string;
+  /** What its sender says that it is. */
+  readonly supplies?: DocumentSupplies;
+  readonly receivedAt: Instant;
+}
+
 /** A discharge in the one canonical form, with everything that was supplied since. */
 export interface CanonicalForm {
   readonly discharge: TherapyDischarge;
   /** What of it was supplied apart from the message: a corrected message that is silent about it keeps it. */
   readonly provided?: InformationProvided;
+  /** Documents that were sent for it, in their order. */
+  readonly onFile?: readonly DocumentOnFile[];
 }
 
 export interface DischargeCommit extends CommonCommit {

@@ -19,6 +19,20 @@ export interface Surroundings {
 export interface Originals {
   /** Idempotent: the key is derived from the content. Resolves to the key. */
   keep(partnerId: PartnerId, bytes: Uint8Array, contentType: string): Promise<string>;
+  /** The same for a refused message, which is kept 30 days from the last attempt. */
+  keepRefused(partnerId: PartnerId, bytes: Uint8Array, contentType: string): Promise<string>;
+}
+
+/** Where an original can be fetched for a while, by whoever is told. */
+export interface OriginalAddresses {
+  /**
+   * @param hash SHA-256 of its bytes, base64url
+   */
+  of(
+    partnerId: PartnerId,
+    hash: string,
+    contentType: string,
+  ): Promise<{ readonly url: string; readonly expiresAt: Instant }>;
 }
 
 /** Messages no consumer can read: kept with the reason, and acknowledged. */

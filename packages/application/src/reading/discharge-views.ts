@@ -8,6 +8,7 @@ import {
   type Instant,
   type MissingView,
   missingInformation,
+  refusedKeptDays,
   type Supplier,
   type TranslatedFieldView,
   type WarningView,
@@ -54,6 +55,7 @@ export const receiptView = (receipt: PartnerReceipt): DischargeReceipt => ({
   missing: missingViews(receipt.missing),
   warnings: warningViews(receipt.warnings),
   issues: receipt.issues.map(({ path, expected, got }) => ({ path, expected, got })),
+  ...(receipt.ignored === undefined ? {} : { ignored: [...receipt.ignored] }),
 });
 
 const fieldView = ({ field, path, source, fallback, value }: TranslatedField): TranslatedFieldView => ({
@@ -124,6 +126,21 @@ const missingNow = (discharge: Discharge, episode: Episode | undefined): Missing
   return episode.ended === undefined ? episode.missing.map(({ need, from }) => ({ need, from })) : [];
 };
 
+const dayMilliseconds = 86_400_000;
+
+/** Until when a refused message stays in its sender's inbox; undefined for one that was received. */
+export const keptUntil = ({ status, refusedAt, firstReceivedAt }: Discharge): Instant | undefined =>
+  status === 'received'
+    ? undefined
+    : (new Date(
+        Date.parse(refusedAt ?? firstReceivedAt) + refusedKeptDays * dayMilliseconds,
+      ).toISOString() as Instant);
+
+const refusedUntil = (discharge: Discharge) => {
+  const until = keptUntil(discharge);
+  return until === undefined ? {} : { keptUntil: until };
+};
+
 /** Where a partner's referral stands, by the partner's own reference and nothing of the practice's. */
 export const dischargeStatusView = (
   { messageId, discharge }: DischargeRow,
@@ -134,6 +151,7 @@ export const dischargeStatusView = (
   outcome: discharge.status,
   receivedAt: discharge.firstReceivedAt,
   ...(discharge.practiceId === undefined ? {} : { practiceId: discharge.practiceId }),
+  ...refusedUntil(discharge),
   ...placeOf(discharge, episode, since),
   missing: missingNow(discharge, episode),
   ...(discharge.cancellation === undefined

@@ -1,68 +1,104 @@
-import type { DischargeId, DischargeStatusView, PageOf, PartnerId } from '@continuum/contracts';
+import type { DischargeId, DischargeStatusView, Instant, PageOf, PartnerId } from '@continuum/contracts';
 import type { Discharge } from '@continuum/domain';
-import type { EpisodeJournal, Reading, Surroundings } from '../ports/index.ts';
-import { dischargeStatusView } from './discharge-views.ts';
+import type { DischargeRow, EpisodeJournal, Page, Reading, Surroundings } from '../ports/index.ts';
+import { dischargeStatusView, keptUntil } from './discharge-views.ts';
 import { type PageQuery, pageRequest, pageView } from './page-view.ts';
 import { standingSince } from './standing-since.ts';
 
 const episodeOf = ({ status, practiceId, episodeId }: Discharge): EpisodeJournal[] =>
   status === 'received' && practiceId !== undefined ? [{ kind: 'episode', practiceId, episodeId }] : [];
 
-/** What a partner sent, the latest first, and where each stands. */
-export const listDischarges = async (
+/** Pages asked of the store for one of ours: a clinic with more refusals behind it turns pages itself. */
+const pagesMost = 10;
+
+const isKept = ({ discharge }: DischargeRow, now: Instant): boolean => {
+  const until = keptUntil(discharge);
+  return until === undefined || now < until;
+};
+
+/** A page of what is kept, filled past refusals whose time is over. */
+const keptRows = async (
   partnerId: PartnerId,
   { status, ...page }: PageQuery & { readonly status?: 'received' | 'refused' | undefined },
-  reading: Pick<Reading, 'discharges' | 'episodesAt'>,
+  { reading, surroundings }: ListNeeds,
+): Promise<Page<DischargeRow>> => {
+  const { limit, ...from } = pageRequest(page);
+  const filter = status === undefined ? {} : { status };
+  const rows: DischargeRow[] = [];
+  let { after } = from;
+  for (let pages = 1; ; pages += 1) {
+    const found = await reading.discharges(partnerId, filter, {
+      limit: limit - rows.length,
+      ...(after === undefined ? {} : { after }),
+    });
+    rows.push(...found.rows.filter((row) => isKept(row, surroundings.now())));
+    if (found.next === undefined) return { rows };
+    if (rows.length === limit || pages === pagesMost) return { rows, next: found.next };
+    after = found.next;
+  }
+};
+
+interface ListNeeds {
+  readonly reading: Pick<Reading, 'discharges' | 'episodesAt'>;
+  readonly surroundings: Pick<Surroundings, 'now'>;
+}
+
+/**
+ * What a partner sent, the latest first, and where each stands. A refused message stands there for 30 days after
+ * its last attempt.
+ */
+export const listDischarges = async (
+  partnerId: PartnerId,
+  query: PageQuery & { readonly status?: 'received' | 'refused' | undefined },
+  needs: ListNeeds,
 ): Promise<PageOf<DischargeStatusView>> => {
-  const found = await reading.discharges(
-    partnerId,
-    status === undefined ? {} : { status },
-    pageRequest(page),
+  const found = await keptRows(partnerId, query, needs);
+  const episodes = await needs.reading.episodesAt(
+    found.rows.flatMap(({ discharge }) => episodeOf(discharge)),
   );
-  const episodes = await reading.episodesAt(found.rows.flatMap(({ discharge }) => episodeOf(discharge)));
   return pageView(found, (row) => dischargeStatusView(row, episodes.get(row.discharge.episodeId)));
 };
 
-type OneMessage = Pick<Reading, 'discharge' | 'episode' | 'records'>;
+interface OneMessageNeeds {
+  readonly reading: Pick<Reading, 'discharge' | 'episode' | 'records'>;
+  readonly surroundings: Pick<Surroundings, 'now'>;
+}
 
 const statusAt = async (
   partnerId: PartnerId,
   dischargeId: DischargeId,
-  reading: OneMessage,
+  { reading, surroundings }: OneMessageNeeds,
 ): Promise<DischargeStatusView | undefined> => {
   const row = await reading.discharge({ kind: 'discharge', partnerId, dischargeId });
-  if (row === undefined) return undefined;
+  if (row === undefined || !isKept(row, surroundings.now())) return undefined;
   const [journal] = episodeOf(row.discharge);
   const episode = journal && (await reading.episode(journal));
   if (journal === undefined || episode === undefined) return dischargeStatusView(row, episode);
   return dischargeStatusView(row, episode, await standingSince(journal, reading));
 };
 
-/** Where one message of the partner stands; undefined when this partner sent no such message. */
+/**
+ * Where one message of the partner stands; undefined when this partner sent no such message, or when its refusal
+ * is over 30 days old.
+ */
 export const readDischarge = async (
   partnerId: PartnerId,
   messageId: string,
-  {
-    reading,
-    surroundings,
-  }: { readonly reading: OneMessage; readonly surroundings: Pick<Surroundings, 'dischargeId'> },
+  needs: OneMessageNeeds & { readonly surroundings: Pick<Surroundings, 'dischargeId'> },
 ): Promise<DischargeStatusView | undefined> =>
-  statusAt(partnerId, await surroundings.dischargeId(partnerId, messageId), reading);
+  statusAt(partnerId, await needs.surroundings.dischargeId(partnerId, messageId), needs);
 
 /** The same by the partner's own referral id: the message that last came with it, or none. */
 export const readDischargeOfReferral = async (
   partnerId: PartnerId,
   referralId: string,
-  {
-    reading,
-    surroundings,
-  }: {
-    readonly reading: OneMessage & Pick<Reading, 'dischargeOfReferral'>;
+  needs: OneMessageNeeds & {
+    readonly reading: Pick<Reading, 'dischargeOfReferral'>;
     readonly surroundings: Pick<Surroundings, 'keyedHash'>;
   },
 ): Promise<PageOf<DischargeStatusView>> => {
-  const hash = await surroundings.keyedHash('referral', partnerId, referralId);
-  const dischargeId = await reading.dischargeOfReferral(partnerId, hash);
-  const status = dischargeId && (await statusAt(partnerId, dischargeId, reading));
+  const hash = await needs.surroundings.keyedHash('referral', partnerId, referralId);
+  const dischargeId = await needs.reading.dischargeOfReferral(partnerId, hash);
+  const status = dischargeId && (await statusAt(partnerId, dischargeId, needs));
   return { items: status === undefined ? [] : [status] };
 };

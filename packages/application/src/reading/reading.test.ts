@@ -208,7 +208,9 @@ describe('what a partner reads of its referral', () => {
       expect(JSON.stringify(view)).not.toContain(hidden);
     const { since, ...row } = view ?? {};
     expect(since).toBe('2026-03-02T15:00:00.000Z');
-    expect((await listDischarges(riverside.partnerId, page, reading)).items).toEqual([row]);
+    const { surroundings } = practice;
+    const list = await listDischarges(riverside.partnerId, page, { reading, surroundings });
+    expect(list.items).toEqual([row]);
   });
 
   const byReferral = (partnerId: PartnerId, referralId: string) =>
@@ -245,7 +247,14 @@ describe('what a partner reads of its referral', () => {
 
   it('is nothing at all for another partner', async () => {
     expect(await read('harbor-view' as PartnerId)).toBeUndefined();
-    expect((await listDischarges('harbor-view' as PartnerId, page, reading)).items).toEqual([]);
+    expect(
+      (
+        await listDischarges('harbor-view' as PartnerId, page, {
+          reading,
+          surroundings: practice.surroundings,
+        })
+      ).items,
+    ).toEqual([]);
   });
 
   it('stands where it will open while nobody has reacted to it yet', async () => {

@@ -14,6 +14,10 @@ export const informationProvided = z
   .meta({ id: 'Information', description: 'At least one part.' });
 export type InformationProvided = z.infer<typeof informationProvided>;
 
+/** Papers that a document may be. A member reads it and records what it says; data it supplies none. */
+export const documentSupplies = z.enum(['written-referral', 'informed-consent']);
+export type DocumentSupplies = z.infer<typeof documentSupplies>;
+
 export const cancellationRequest = z.strictObject({ reason: cancelReason });
 
 /** What a discharge leaves open: asked of whoever can supply it, and in nobody's way until it is needed. */

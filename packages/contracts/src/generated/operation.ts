@@ -38,6 +38,11 @@ const described: Readonly<Record<string, Json>> = {
   'text/plain': er7,
 };
 
+const documents = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'];
+
+const schemaOf = (mediaType: string): Json | undefined =>
+  documents.includes(mediaType) ? { contentMediaType: mediaType } : described[mediaType];
+
 /** `idempotency-key` as it is written in documents. */
 const headerName = (name: string): string => name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 
@@ -72,7 +77,7 @@ const requestBody = (request: RouteRequest, schemas: Schemas): Json => ({
     request.mediaTypes.map((mediaType) => {
       if (mediaType === jsonMediaType)
         return [mediaType, { schema: schemas.taken(request.body), examples: examplesOf(request) }];
-      const schema = described[mediaType];
+      const schema = schemaOf(mediaType);
       if (schema === undefined) throw new Error(`no description of ${mediaType}`);
       return [mediaType, { schema }];
     }),

@@ -3,6 +3,7 @@ import { commandBodies } from '../commands/bodies.ts';
 import { commandExamples } from '../commands/examples/index.ts';
 import { therapyDischarge } from '../discharge/therapy-discharge.ts';
 import { clientRow, clientView } from '../views/clients.ts';
+import { documentsView } from '../views/documents.ts';
 import {
   commandReceipt,
   episodeRow,
@@ -81,6 +82,21 @@ export const memberRoutes = {
         body: therapyDischarge,
         example: dischargeExample,
       },
+    },
+    problems: ['not-found'],
+  },
+  'list-episode-documents': {
+    name: 'list-episode-documents',
+    method: 'GET',
+    path: '/v1/episodes/{episodeId}/documents',
+    audience: 'member',
+    scope: 'continuum/episodes.read',
+    summary: 'Papers that the clinic sent as documents, for a member to read and record.',
+    description:
+      'Each can be fetched at its url for five minutes. It counts for nothing before record-paper.',
+    pathParameters: episodePath,
+    responses: {
+      200: { description: 'In their order.', body: documentsView, example: examples.documentsExample },
     },
     problems: ['not-found'],
   },

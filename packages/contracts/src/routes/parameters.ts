@@ -1,6 +1,7 @@
 /** What stands in addresses and headers. Query parameters arrive as text and leave as what they mean. */
 import * as z from 'zod';
 import { commandBodies, type MemberCommand } from '../commands/bodies.ts';
+import { documentSupplies } from '../discharge/information.ts';
 import { clientId, episodeId, instant, memberId, shortText } from '../primitives.ts';
 import { stage, status } from '../vocabulary.ts';
 
@@ -42,6 +43,28 @@ export const dischargesQuery = z.strictObject({
   }),
   limit,
   after,
+});
+
+export const informationQuery = z.strictObject({
+  supplies: documentSupplies
+    .optional()
+    .meta({ description: 'Of a document: the paper that it is, for a member to read and record.' }),
+});
+
+const unescaped = (text: string, context: z.RefinementCtx): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'percent-encoded UTF-8' });
+    return z.NEVER;
+  }
+};
+
+export const informationHeaders = z.strictObject({
+  'document-title': z.string().min(1).max(2000).transform(unescaped).pipe(shortText(200)).optional().meta({
+    description:
+      'Of a document: what a member reads on its list. Other letters than ASCII are percent-encoded.',
+  }),
 });
 
 export const episodesQuery = z.strictObject({

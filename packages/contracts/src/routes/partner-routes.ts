@@ -11,7 +11,14 @@ import {
   statusRowExample,
   trialExample,
 } from './examples/discharges.ts';
-import { dischargesQuery, dryRunQuery, messagePath, postingHeaders } from './parameters.ts';
+import {
+  dischargesQuery,
+  dryRunQuery,
+  informationHeaders,
+  informationQuery,
+  messagePath,
+  postingHeaders,
+} from './parameters.ts';
 import type { Route } from './route.ts';
 
 /** Formats a discharge may come in. */
@@ -26,6 +33,12 @@ const dischargeMediaTypes = [
   'application/xml',
   'text/xml',
 ] as const;
+
+/** What an answer may come as: data, or a paper as a document. */
+const informationMediaTypes = [
+  ...['application/json', 'application/fhir+json'],
+  ...['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'],
+];
 
 const kept = {
   description: 'Kept; the receipt says what is missing.',
@@ -73,7 +86,8 @@ export const partnerRoutes = {
     scope: 'continuum/discharges.read',
     summary: 'What was sent, the latest first, and where each stands.',
     description:
-      'Eventually consistent: what was posted a moment ago may be missing; not so with `referralId`.',
+      'Eventually consistent: what was posted a moment ago may be missing; not so with `referralId`. A refused ' +
+      'message stands here, with its reasons, for 30 days after its last attempt.',
     query: dischargesQuery,
     responses: {
       200: {
@@ -114,8 +128,14 @@ export const partnerRoutes = {
     audience: 'partner',
     scope: 'continuum/discharges.write',
     summary: 'Supply what a receipt listed as missing.',
+    description:
+      'As data, which counts at once; in FHIR a Consent, ServiceRequest, Condition or Practitioner, alone or in a ' +
+      'Bundle: the receipt names what was ignored. Or as a document: it is put on file for a member to read and ' +
+      'record, and what was missing stays missing until then.',
     pathParameters: messagePath,
-    request: { mediaTypes: ['application/json'], body: informationProvided, example: informationExample },
+    query: informationQuery,
+    headers: informationHeaders,
+    request: { mediaTypes: informationMediaTypes, body: informationProvided, example: informationExample },
     responses: { 202: kept },
     problems: ['not-found', 'command-refused', 'unsupported-media-type'],
   },

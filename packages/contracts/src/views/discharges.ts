@@ -18,6 +18,10 @@ export const dischargeReceipt = z
     missing: z.array(missingView),
     warnings: z.array(warningView),
     issues: z.array(issueView).meta({ description: 'Why it is refused; empty when it is received.' }),
+    ignored: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Of an answer: what it held that an answer cannot hold.' }),
   })
   .meta({ id: 'DischargeReceipt' });
 export type DischargeReceipt = z.infer<typeof dischargeReceipt>;
@@ -29,6 +33,9 @@ export const dischargeStatus = z
     outcome: dischargeOutcome,
     receivedAt: instant,
     practiceId: practiceId.optional(),
+    keptUntil: instant
+      .optional()
+      .meta({ description: 'Of a refused message: until when it stands here and can be looked up.' }),
     stage: stage.optional().meta({ description: 'Absent while the message is refused.' }),
     status: status.optional(),
     since: instant.optional().meta({

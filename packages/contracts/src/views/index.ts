@@ -1,5 +1,6 @@
 export * from './clients.ts';
 export * from './discharges.ts';
+export * from './documents.ts';
 export * from './episodes.ts';
 export * from './issues.ts';
 export * from './pages.ts';

@@ -69,6 +69,7 @@ describe('receive-discharge', () => {
       status: 'refused',
       version: 1,
       firstReceivedAt: monday,
+      refusedAt: monday,
       canonicalVersion: 0,
       missing: [],
       warnings: [],

@@ -27,6 +27,8 @@ export interface Discharge {
   readonly warnings: readonly string[];
   /** Of the last attempt, when it was refused. */
   readonly issues: readonly DischargeIssue[];
+  /** Of the last attempt that was refused. */
+  readonly refusedAt?: Instant;
   /** The last wish to cancel. */
   readonly cancellation?: Cancellation;
   /** The correction or answer that was taken last. */

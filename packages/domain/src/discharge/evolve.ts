@@ -27,7 +27,7 @@ const changed = (event: DischargeEvent, before: Discharge): Partial<Discharge> =
       return { status: 'received', practiceId, canonicalVersion, missing, warnings, issues: [] };
     }
     case 'TherapyDischargeRefused':
-      return { issues: event.data.issues };
+      return { issues: event.data.issues, refusedAt: event.recordedAt };
     case 'TherapyDischargeCorrected': {
       const { canonicalVersion, missing, warnings } = event.data;
       return { canonicalVersion, missing, warnings, ...revision(event) };

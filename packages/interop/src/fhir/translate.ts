@@ -38,7 +38,7 @@ import { referrerOf } from './referral/referrer.ts';
 import { serviceRequestedOf } from './referral/service.ts';
 import { validityOf, writtenReferralOf } from './referral/written-referral.ts';
 
-const readingOf = (opened: Opened, findings: Findings, dates: Dates): Reading => ({
+export const readingOf = (opened: Opened, findings: Findings, dates: Dates): Reading => ({
   opened,
   references: new References([...opened.resources, ...opened.nested]),
   dates,

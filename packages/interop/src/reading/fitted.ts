@@ -1,12 +1,11 @@
 import type { Issue } from '@continuum/domain';
-import type { ParseCanonical } from '../translation.ts';
 import type { Findings } from './findings.ts';
 import type { Provenance } from './provenance.ts';
 
 /** Parts without which there is no discharge; everything else may be left out. */
 const essential = new Set(['', 'messageId', 'client', 'dischargedAt']);
 
-type Fitted = ReturnType<ParseCanonical>;
+type Refused = { readonly issues: readonly Issue[] };
 type Path = Issue['path'];
 
 const stepInto = (part: unknown, step: string | number): unknown =>
@@ -55,15 +54,15 @@ const lastFirst = (one: Path, other: Path): number => {
  * Parses a candidate and leaves out of it, telling of each, what the canonical form cannot hold and a discharge can
  * do without. Issues are what is wrong with the rest, in the message's own terms.
  */
-export const fitted = (
+export const fitted = <Held extends { readonly issues?: never }>(
   candidate: object,
-  parseCanonical: ParseCanonical,
+  parse: (value: unknown) => Held | Refused,
   findings: Findings,
   provenance: Provenance,
-): Fitted => {
+): Held | Refused => {
   for (;;) {
-    const parsed = parseCanonical(candidate);
-    if ('discharge' in parsed) return parsed;
+    const parsed = parse(candidate);
+    if (parsed.issues === undefined) return parsed;
     const parts = outermost(
       parsed.issues.map(({ path }) => removable(candidate, path)).filter((part) => part !== undefined),
     );

@@ -1,15 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../clock/clock.ts';
+import { localSecret } from '../functions/environment.ts';
 import type { Answer } from '../wire/answer.ts';
 import { unchunk } from './aws-chunked.ts';
 import { type BucketStore, crc32Of, type StoredObject } from './bucket-store.ts';
 import { listObjects } from './list-objects.ts';
+import { isPresigned, refuseUnlessSigned, unsigned } from './presigned.ts';
 import { S3Refused, xmlError } from './s3-error.ts';
 
 export interface S3Request {
   readonly method: string;
   /** Path below the endpoint: `/<bucket>/<key>`, still percent-encoded. */
   readonly path: string;
+  /** The whole path, which signatures are made of. */
+  readonly signedPath: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
@@ -28,12 +32,15 @@ export async function answerS3(buckets: BucketStore, clock: Clock, request: S3Re
   }
 }
 
-async function route(buckets: BucketStore, clock: Clock, request: S3Request): Promise<Answer> {
+async function route(buckets: BucketStore, clock: Clock, sent: S3Request): Promise<Answer> {
+  const presigned = isPresigned(sent.query);
+  if (presigned) refuseUnlessSigned({ ...sent, path: sent.signedPath }, clock.now(), localSecret);
+  const request = presigned ? { ...sent, query: unsigned(sent.query) } : sent;
   const [, bucket = '', ...rest] = request.path.split('/');
   const key = rest.map(decoded).join('/');
   if (!buckets.has(bucket)) throw new S3Refused('NoSuchBucket', 404, 'The specified bucket does not exist');
   refuseUnknownHeaders(request);
-  const plain = [...request.query.keys()].every((name) => name === 'x-id');
+  const plain = [...request.query.keys()].every((name) => ofACall.test(name));
   if (key === '' && request.method === 'GET' && request.query.get('list-type') === '2')
     return listObjects(buckets, bucket, request.query);
   if (key === '' && request.method === 'HEAD') return { status: 200 };
@@ -69,6 +76,18 @@ function refuseUnknownHeaders({ method, headers }: S3Request): void {
     throw new S3Refused('NotImplemented', 501, `${unknown.join(', ')} is not run by the local cloud`);
 }
 
+/** Which call it is, whether checksums are wanted, and what the answer's headers are to be. */
+const ofACall = /^(x-id|x-amz-checksum-mode|response-content-(type|disposition))$/;
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+const askedHeaders = (query: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
+    ['content-type', 'content-disposition'].flatMap((name) => {
+      const value = query.get(`response-${name}`);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+
 const kept = /^(content-type|content-language|content-disposition|cache-control|expires|x-amz-meta-.+)$/;
 
 async function put(
@@ -103,7 +122,7 @@ async function get(
   buckets: BucketStore,
   bucket: string,
   key: string,
-  { headers }: S3Request,
+  { headers, query }: S3Request,
   withContent: boolean,
 ): Promise<Answer> {
   const object = buckets.find(bucket, key);
@@ -113,6 +132,7 @@ async function get(
     headers: {
       'content-type': 'application/octet-stream',
       ...object.headers,
+      ...askedHeaders(query),
       'content-length': String(object.bytes),
       etag: object.etag,
       'last-modified': new Date(object.modifiedAt).toUTCString(),

@@ -1,7 +1,10 @@
-/** Credentials that are valid nowhere: nothing local checks them, and nothing remote accepts them. */
+/** What presigned addresses are signed with. */
+export const localSecret = 'local';
+
+/** Credentials that are valid nowhere: locally they sign addresses and no more, and nothing remote accepts them. */
 const localCredentials = {
   AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_SECRET_ACCESS_KEY: localSecret,
 } as const;
 
 /**

@@ -43,6 +43,7 @@ export function servicesAnswering(cloud: Cloud): Answering {
         return await answerS3(buckets, surroundings.clock, {
           method,
           path,
+          signedPath: url.pathname,
           query: url.searchParams,
           headers: request.headers,
           body,

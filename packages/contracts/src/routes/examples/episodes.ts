@@ -114,3 +114,17 @@ export const clientExample = {
   identifiers: [{ system: 'urn:example:riverside-pt:client', value: 'RPT-10056' }],
   episodes: [{ episodeId, stage: 'program', status: 'active' }],
 };
+
+export const documentsExample = {
+  documents: [
+    {
+      documentId: '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU',
+      title: 'Referral letter',
+      contentType: 'application/pdf',
+      supplies: 'written-referral',
+      receivedAt: '2026-03-02T16:10:02.113Z',
+      url: 'https://originals.example.com/discharges/riverside-pt/originals/e3b0c442?X-Amz-Expires=300',
+      urlExpiresAt: '2026-03-02T16:20:00.000Z',
+    },
+  ],
+};

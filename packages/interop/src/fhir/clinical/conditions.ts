@@ -133,6 +133,23 @@ const sources: readonly Source<Story, readonly ReadCondition[]>[] = [
   { source: 'Condition', read: theOnlyOne },
 ];
 
+/** Every condition of a message that is nothing but an answer to what was asked: those of its request first. */
+export const everyConditionOf = (story: Story): Read<readonly object[]> | undefined => {
+  const requested =
+    referenced(story, story.request, 'reasonReference') ?? coded(story, story.request, 'reasonCode');
+  const named = new Set(requested?.value.map(({ located }) => located));
+  const others = story
+    .ofType('Condition')
+    .filter((located) => !named.has(located))
+    .flatMap((located) => fromCondition(located, story));
+  const found = [...(requested?.value ?? []), ...others];
+  if (found.length > mostConditions) story.findings.warn('list-shortened', 'entry');
+  return someOf(
+    found.slice(0, mostConditions).map(({ part }) => part),
+    requested?.path ?? others[0]?.located?.path,
+  );
+};
+
 /** What the person was treated for and is referred with. */
 export const conditionsOf = (story: Story): Found<readonly ReadCondition[]> | undefined =>
   firstOf(sources, story);

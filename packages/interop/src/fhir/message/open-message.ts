@@ -114,15 +114,19 @@ const openBare = (resource: JsonObject, type: string): Opened => {
   return { body, resources: [body, ...contained], nested: [] };
 };
 
-/** The resources of a message; whatever cannot be a discharge is refused with what was expected. */
-export const openMessage = (value: unknown, findings: Findings): Opened | undefined => {
+/** The resources of a message; whatever cannot be read from is refused with what was expected. */
+export const openMessage = (
+  value: unknown,
+  findings: Findings,
+  bare: ReadonlySet<string> = bareResources,
+): Opened | undefined => {
   const root = objectAt(value);
   const type = root['resourceType'];
   if (type === 'Bundle') return openBundle(root, findings);
-  if (typeof type === 'string' && bareResources.has(type)) return openBare(root, type);
+  if (typeof type === 'string' && bare.has(type)) return openBare(root, type);
   findings.refuse(
     'resourceType',
-    `Bundle, ${[...bareResources].join(', ')}`,
+    `Bundle, ${[...bare].join(', ')}`,
     typeof type === 'string' ? 'another resource' : kindOf(type),
   );
   return undefined;
