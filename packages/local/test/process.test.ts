@@ -75,7 +75,7 @@ describe('a local cloud that is killed', () => {
     folder.clearHold();
     const second = await run();
     await vi.waitFor(async () => expect(await waiting(second.cloud, 'Sink')).toBe(2), patience);
-    expect(folder.notes()).toEqual(['published 0', 'published 0']);
+    await vi.waitFor(() => expect(folder.notes()).toEqual(['published 0', 'published 0']), patience);
   }, 30_000);
 
   test('stopped in order it ends everything it started', async () => {
