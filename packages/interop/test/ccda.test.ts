@@ -112,9 +112,32 @@ test.each([
   expect(refused.messageId).toBe('2.16.840.1.113883.19.7002:DS-1');
 });
 
+test('who left as deceased is told of once', () => {
+  const refused = changed('dischargeDispositionCode code="01"', 'dischargeDispositionCode code="20"');
+  expect(codesOf(refused)).not.toContain('disposition-not-known');
+});
+
+const target = /<recordTarget>[^]*<\/recordTarget>/.exec(summary)?.[0] ?? '';
+const toldTwice = (again: string) => changed(target, `${target}${again}`);
+
 test('the same person told twice is one person', () => {
-  const twice = changed(/<recordTarget>[^]*<\/recordTarget>/, '$&$&');
-  expect(twice.discharge?.client.name?.family).toBe('Hicks');
+  expect(toldTwice(target).discharge?.client.name?.family).toBe('Hicks');
+});
+
+test('two accounts whose names agree in nothing are two people: twins may share a number and a birthday', () => {
+  const twin = target.replace(
+    '<given>Jodie</given><family>Hicks</family>',
+    '<given>Ola</given><family>Zed</family>',
+  );
+  expect(linesOf(toldTwice(twin))).toEqual([
+    'ClinicalDocument/recordTarget[2]/patientRole: expected one person, got 2 of them',
+  ]);
+});
+
+test('two accounts whose names differ in part are one person, and that is told of', () => {
+  const married = toldTwice(target.replace('<family>Hicks</family>', '<family>Marsh</family>'));
+  expect(married.discharge?.client.name?.family).toBe('Hicks');
+  expect(codesOf(married)).toContain('names-differ');
 });
 
 test('numbers that are not kept are dropped from identifiers and from text', () => {

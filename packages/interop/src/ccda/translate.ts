@@ -1,10 +1,8 @@
-import type { TherapyDischarge } from '@continuum/contracts';
-import { dropNumbers } from '../client/running-text.ts';
+import { canonicalFrom } from '../reading/canonical-from.ts';
 import { Findings } from '../reading/findings.ts';
-import { fitted } from '../reading/fitted.ts';
 import { Provenance } from '../reading/provenance.ts';
 import type { Found } from '../reading/sources.ts';
-import { senderDiffers } from '../sender/sender-differs.ts';
+import { Timestamps } from '../reading/timestamps.ts';
 import type { Translation } from '../translation.ts';
 import type { Message, TranslatorNeeds } from '../wire-format.ts';
 import { conditionsOf } from './clinical/conditions.ts';
@@ -22,12 +20,14 @@ import { documentsOf } from './papers/documents.ts';
 import { clientOf } from './person/client.ts';
 import { personIn } from './person/person.ts';
 import type { Reading, Story } from './reading/reading.ts';
-import { Timestamps } from './reading/timestamp.ts';
 import { referredToOf } from './referral/referred-to.ts';
 import { referrerOf } from './referral/referrer.ts';
 import { serviceRequestedOf } from './referral/service.ts';
 import { writtenReferralOf } from './referral/written-referral.ts';
 import type { XmlElement } from './xml/element.ts';
+
+/** More than CDA allows, which is four. */
+const mostFractionDigits = 9;
 
 const readingOf = (document: XmlElement, findings: Findings, timestamps: Timestamps): Reading => {
   const sections = sectionsIn(document);
@@ -74,34 +74,33 @@ const candidateOf = (story: Story, messageId: Found<string>): object =>
     },
   );
 
-/** Issues of the canonical form about what was told to be missing already. */
-const toldAlready = (path: readonly (string | number)[], story: Story): boolean =>
-  (path[0] === 'dischargedAt' && story.fact === undefined) ||
-  (path[0] === 'client' && story.person === undefined);
-
 /** Translates a ClinicalDocument; a refused one as far as it can be read. */
 export const translate = (document: XmlElement, message: Message, needs: TranslatorNeeds): Translation => {
   const { sender } = message;
   const findings = new Findings();
   const messageId = messageIdOf({ ...message, document, needs, findings });
-  const story = storyOf(readingOf(document, findings, new Timestamps(needs.calendarOf(sender.timeZone))));
-  const { provenance } = story;
-  const candidate = candidateOf(story, messageId);
-  dropNumbers(candidate, (warning, path) => findings.warn(warning, provenance.elementAt(candidate, path)));
-  const parsed = fitted(candidate, needs.parseCanonical, findings, provenance);
-  for (const issue of 'issues' in parsed ? parsed.issues : [])
-    if (!toldAlready(issue.path, story)) findings.issues.push(provenance.translated(candidate, issue));
-  if (senderDiffers((candidate as Pick<TherapyDischarge, 'sender'>).sender, sender))
-    findings.warn('sender-differs', provenance.elementAt(candidate, ['sender']));
-  const { issues } = findings;
+  const story = storyOf(
+    readingOf(document, findings, new Timestamps(needs.calendarOf(sender.timeZone), mostFractionDigits)),
+  );
+  const read = canonicalFrom(
+    candidateOf(story, messageId),
+    {
+      ...story,
+      sender,
+      toldToLack: [
+        ...(story.fact === undefined ? (['dischargedAt'] as const) : []),
+        ...(story.person === undefined ? (['client'] as const) : []),
+      ],
+    },
+    needs,
+  );
   return {
     messageId: messageId.value,
-    ...('discharge' in parsed && issues.length === 0 ? { discharge: parsed.discharge } : {}),
-    issues,
+    ...read,
+    issues: findings.issues,
     warnings: findings.warnings,
     ignored: story.sections
       .filter(({ element }) => !story.used.has(element))
       .map(({ element }) => element.path),
-    fields: provenance.fieldsOf(candidate),
   };
 };

@@ -58,3 +58,7 @@ export const destinationOf = (
   }
   return undefined;
 };
+
+/** Where somebody went, as the canonical form says it; who died or is still there went nowhere. */
+export const dispositionFrom = (destination: Destination | undefined): Disposition | undefined =>
+  destination === 'died' || destination === 'still-there' ? undefined : destination;

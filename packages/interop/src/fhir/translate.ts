@@ -1,12 +1,8 @@
-import type { TherapyDischarge } from '@continuum/contracts';
-import { withWhatLacks } from '../client/neither.ts';
-import { dropNumbers } from '../client/running-text.ts';
 import { isObject, type JsonObject } from '../json/value.ts';
+import { canonicalFrom } from '../reading/canonical-from.ts';
 import { Findings } from '../reading/findings.ts';
-import { fitted } from '../reading/fitted.ts';
 import { Provenance } from '../reading/provenance.ts';
 import type { Found } from '../reading/sources.ts';
-import { senderDiffers } from '../sender/sender-differs.ts';
 import type { Translation } from '../translation.ts';
 import type { Message, TranslatorNeeds } from '../wire-format.ts';
 import { conditionsOf } from './clinical/conditions.ts';
@@ -86,21 +82,16 @@ const candidateOf = (story: Story, person: Person | undefined, messageId: Found<
   );
 };
 
-/** Issues of the canonical form about what was told to be missing already. */
-const toldAlready = (path: readonly (string | number)[], story: Story): boolean =>
-  (path[0] === 'dischargedAt' && story.fact === undefined) ||
-  (path[0] === 'client' && story.subject === undefined);
-
 const isBundle = (value: unknown): value is JsonObject =>
   isObject(value) && value['resourceType'] === 'Bundle';
 
 /** Translates a FHIR message; a refused one as far as it can be read. */
 export const translate = (value: unknown, message: Message, needs: TranslatorNeeds): Translation => {
   const { json, sender } = message;
-  const findings = new Findings();
+  const findings = new Findings(json.issues);
   const opened = openMessage(value, findings);
   const refused = (): Translation => ({
-    issues: [...json.issues, ...findings.issues],
+    issues: findings.issues,
     warnings: findings.warnings,
     ignored: [],
   });
@@ -118,23 +109,23 @@ export const translate = (value: unknown, message: Message, needs: TranslatorNee
   refuseTakenBack(story);
   warnOfContradictions(story);
   if (whom === 'several') return { ...refused(), messageId: messageId.value };
-  const candidate = candidateOf(story, person, messageId);
-  dropNumbers(candidate, (warning, path) =>
-    findings.warn(warning, story.provenance.elementAt(candidate, path)),
+  const read = canonicalFrom(
+    candidateOf(story, person, messageId),
+    {
+      ...story,
+      sender,
+      toldToLack: [
+        ...(story.fact === undefined ? (['dischargedAt'] as const) : []),
+        ...(story.subject === undefined ? (['client'] as const) : []),
+      ],
+    },
+    needs,
   );
-  const parsed = fitted(candidate, needs.parseCanonical, findings, story.provenance);
-  for (const issue of 'issues' in parsed ? parsed.issues : [])
-    if (!toldAlready(issue.path, story))
-      findings.issues.push(story.provenance.translated(candidate, withWhatLacks(issue)));
-  if (senderDiffers((candidate as Pick<TherapyDischarge, 'sender'>).sender, sender))
-    findings.warn('sender-differs', story.provenance.elementAt(candidate, ['sender']));
-  const issues = [...json.issues, ...findings.issues];
   return {
     messageId: messageId.value,
-    ...('discharge' in parsed && issues.length === 0 ? { discharge: parsed.discharge } : {}),
-    issues,
+    ...read,
+    issues: findings.issues,
     warnings: findings.warnings,
     ignored: ignoredIn(story),
-    fields: story.provenance.fieldsOf(candidate),
   };
 };

@@ -1,11 +1,10 @@
 import type { TherapyDischarge } from '@continuum/contracts';
-import { dropNumbers } from '../client/running-text.ts';
-import { usableMessageId } from '../message-id.ts';
+import { sourcesOfLastResort, type Unnamed, usableMessageId } from '../message-id.ts';
+import { canonicalFrom } from '../reading/canonical-from.ts';
 import { Findings } from '../reading/findings.ts';
-import { fitted } from '../reading/fitted.ts';
 import { Provenance } from '../reading/provenance.ts';
-import { type Found, firstOf, type Source } from '../reading/sources.ts';
-import { senderDiffers } from '../sender/sender-differs.ts';
+import { type Found, firstOf, readAs, type Source } from '../reading/sources.ts';
+import { Timestamps } from '../reading/timestamps.ts';
 import type { About, Translation } from '../translation.ts';
 import type { Message, TranslatorNeeds } from '../wire-format.ts';
 import { conditionsOf, precautionsOf, proceduresOf } from './clinical/clinical.ts';
@@ -14,34 +13,26 @@ import { isLive, kindOf, refuseOtherKinds, refuseOtherVersions } from './kinds/m
 import { parsedFrom } from './parsing/parsed.ts';
 import type { Segment } from './parsing/segment.ts';
 import { clientOf, refuseDeceased } from './person/client.ts';
-import { Dates } from './reading/dates.ts';
 import { type Story, segmentNamed, segmentsNamed } from './reading/story.ts';
 import { dischargedAtOf, dispositionOf } from './referral/discharged-at.ts';
 import { singleFields } from './referral/fields.ts';
 import { referredToOf, referrerOf } from './referral/providers.ts';
 
-interface Named extends Pick<Message, 'bytes' | 'idempotencyKey'> {
+/** Of a second, in DTM. */
+const mostFractionDigits = 4;
+
+interface Named extends Unnamed {
   readonly header: Segment;
-  readonly needs: TranslatorNeeds;
-  readonly findings: Findings;
 }
 
-const usable = (candidate: string | undefined, path: string, { needs }: Named) => {
-  const value = usableMessageId(candidate, needs.parseCanonical);
-  return value === undefined ? undefined : { value, path };
+const controlId: Source<Named, string> = {
+  source: 'MSH-10',
+  read: ({ header, needs }) => readAs(header.read(10), (id) => usableMessageId(id, needs.parseCanonical)),
 };
 
-const messageIds: readonly Source<Named, string>[] = [
-  { source: 'MSH-10', read: (named) => usable(named.header.text(10), named.header.at(10), named) },
-  { source: 'Idempotency-Key', read: (named) => usable(named.idempotencyKey, 'idempotency-key', named) },
-  {
-    source: 'hash of the bytes',
-    read: ({ bytes, needs, findings, header }) => {
-      findings.warn('message-id-from-content', header.at(10));
-      return { value: needs.hash(bytes), path: '' };
-    },
-  },
-];
+/** The control id a message is known by. */
+const messageIdOf = (named: Named): Found<string> =>
+  firstOf([controlId, ...sourcesOfLastResort(named.header.at(10))], named) as Found<string>;
 
 /** Every field of the canonical form, each read by its own sources. */
 const candidateOf = (story: Story, messageId: Found<string>): object =>
@@ -79,23 +70,15 @@ const aboutOf = (story: Story, messageId: string): About => ({
 });
 
 const dischargeOf = (story: Story, messageId: Found<string>, needs: TranslatorNeeds) => {
-  const { findings, provenance, sender } = story;
   refuseDeceased(story);
   const candidate = candidateOf(story, messageId);
   const { dischargedAt, client } = candidate as Partial<TherapyDischarge>;
-  if (dischargedAt === undefined) findings.refuse('PV1-45', discharged, 'nothing');
-  dropNumbers(candidate, (warning, path) => findings.warn(warning, provenance.elementAt(candidate, path)));
-  const parsed = fitted(candidate, needs.parseCanonical, findings, provenance);
-  const toldAlready = ([part]: readonly (string | number)[]) =>
-    (part === 'dischargedAt' && dischargedAt === undefined) || (part === 'client' && client === undefined);
-  for (const issue of 'issues' in parsed ? parsed.issues : [])
-    if (!toldAlready(issue.path)) findings.issues.push(provenance.translated(candidate, issue));
-  if (senderDiffers((candidate as Pick<TherapyDischarge, 'sender'>).sender, sender))
-    findings.warn('sender-differs', provenance.elementAt(candidate, ['sender']));
-  return {
-    ...('discharge' in parsed && findings.issues.length === 0 ? { discharge: parsed.discharge } : {}),
-    fields: provenance.fieldsOf(candidate),
-  };
+  if (dischargedAt === undefined) story.findings.refuse('PV1-45', discharged, 'nothing');
+  const toldToLack = [
+    ...(dischargedAt === undefined ? (['dischargedAt'] as const) : []),
+    ...(client === undefined ? (['client'] as const) : []),
+  ];
+  return canonicalFrom(candidate, { ...story, toldToLack }, needs);
 };
 
 const refuseWithoutReference = (story: Story): void => {
@@ -113,7 +96,7 @@ export const translate = (message: Message, needs: TranslatorNeeds): Translation
     findings.refuse(path, expected, got);
   }
   if (header === undefined) return { issues: findings.issues, warnings: findings.warnings, ignored: [] };
-  const messageId = firstOf(messageIds, { ...message, header, needs, findings }) as Found<string>;
+  const messageId = messageIdOf({ ...message, header, needs, findings });
   const known = { messageId: messageId.value };
   const told = () => ({ issues: findings.issues, warnings: findings.warnings });
   if ('problem' in parsed) return { ...known, ...told(), ignored: [] };
@@ -124,7 +107,7 @@ export const translate = (message: Message, needs: TranslatorNeeds): Translation
   const story: Story = {
     message: parsed,
     kind,
-    dates: new Dates(needs.calendarOf(message.sender.timeZone)),
+    dates: new Timestamps(needs.calendarOf(message.sender.timeZone), mostFractionDigits),
     findings,
     provenance: new Provenance(),
     sender: message.sender,

@@ -8,8 +8,13 @@ export const segmentsOf = (element: string): string[] => (element === '' ? [] : 
 
 /** What comes to light while a message is read: reasons to refuse it, and warnings, each once for each place. */
 export class Findings {
-  readonly issues: Issue[] = [];
+  readonly issues: Issue[];
   readonly #warnings = new Map<WarningCode, Map<string, Warning>>();
+
+  /** @param issues what came to light before */
+  constructor(issues: readonly Issue[] = []) {
+    this.issues = [...issues];
+  }
 
   /** One more than an answer carries is kept, so that the answer can say that there are more. */
   refuse(element: string, expected: string, got: string): void {

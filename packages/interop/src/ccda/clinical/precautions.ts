@@ -1,3 +1,4 @@
+import { keptPrecautions } from '../../reading/precautions.ts';
 import type { Read } from '../../reading/sources.ts';
 import { sectionCodes } from '../document/sections.ts';
 import { wordingAt } from '../reading/coded.ts';
@@ -6,13 +7,7 @@ import { type Story, sectionsOf } from '../reading/reading.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { wordsIn } from '../xml/words.ts';
 
-/** As much as the canonical form holds. */
-const mostPrecautions = 30;
-const longest = 500;
-
-type Precaution = Read<string>;
-
-const instructionsOf = (story: Story): readonly Precaution[] =>
+const instructionsOf = (story: Story): readonly Read<string>[] =>
   sectionsOf(story, [sectionCodes.instructions, sectionCodes.dischargeInstructions]).flatMap((section) => {
     const text = section.at('text');
     const value = wordsIn(text);
@@ -33,7 +28,7 @@ const isIntolerance = (observation: XmlElement): boolean =>
 /** Concerns about allergies that are no longer any. */
 const closed = new Set(['completed', 'aborted', 'cancelled', 'nullified', 'suspended']);
 
-const allergiesOf = (story: Story): readonly Precaution[] =>
+const allergiesOf = (story: Story): readonly Read<string>[] =>
   entriesOf(story, [sectionCodes.allergies])
     .filter((concern) => concern.name === 'act' && !closed.has(statusOf(concern) ?? ''))
     .flatMap(partsOf)
@@ -46,25 +41,6 @@ const allergiesOf = (story: Story): readonly Precaution[] =>
       return [words];
     });
 
-/** A precaution is never cut off: a long one becomes several, parted between words. */
-const parted = ({ value, path }: Precaution): readonly Precaution[] => {
-  const parts: Precaution[] = [];
-  let rest = value;
-  while (rest.length > longest && parts.length < mostPrecautions) {
-    const space = rest.lastIndexOf(' ', longest);
-    const end = space > 0 ? space : longest;
-    parts.push({ value: rest.slice(0, end), path });
-    rest = rest.slice(end).trim();
-  }
-  return [...parts, { value: rest.slice(0, longest), path }];
-};
-
 /** What to mind: instructions to the person and allergies; these add up. */
-export const precautionsOf = (story: Story): Read<readonly unknown[]> | undefined => {
-  const all = [...instructionsOf(story), ...allergiesOf(story)].flatMap(parted);
-  const [first, beyond] = [all[0], all[mostPrecautions]];
-  if (beyond !== undefined) story.findings.warn('list-shortened', beyond.path);
-  return first === undefined
-    ? undefined
-    : { value: story.provenance.list(all.slice(0, mostPrecautions)), path: first.path };
-};
+export const precautionsOf = (story: Story): Read<readonly string[]> | undefined =>
+  keptPrecautions([...instructionsOf(story), ...allergiesOf(story)], story);

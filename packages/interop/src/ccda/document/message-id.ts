@@ -1,13 +1,9 @@
-import { usableMessageId } from '../../message-id.ts';
-import type { Findings } from '../../reading/findings.ts';
+import { sourcesOfLastResort, type Unnamed, usableMessageId } from '../../message-id.ts';
 import { type Found, firstOf, type Source } from '../../reading/sources.ts';
-import type { Message, TranslatorNeeds } from '../../wire-format.ts';
 import type { XmlElement } from '../xml/element.ts';
 
-interface Asked extends Pick<Message, 'bytes' | 'idempotencyKey'> {
+interface Asked extends Unnamed {
   readonly document: XmlElement;
-  readonly needs: TranslatorNeeds;
-  readonly findings: Findings;
 }
 
 /** An instance identifier as one text: its root, and its extension where it has one. */
@@ -31,20 +27,7 @@ const replaced = (document: XmlElement): XmlElement | undefined =>
 
 const sources: readonly Source<Asked, string>[] = [
   { source: 'ClinicalDocument/id', read: (asked) => usable(asked.document.at('id'), asked) },
-  {
-    source: 'Idempotency-Key',
-    read: ({ idempotencyKey, needs }) => {
-      const value = usableMessageId(idempotencyKey, needs.parseCanonical);
-      return value === undefined ? undefined : { value, path: 'idempotency-key' };
-    },
-  },
-  {
-    source: 'hash of the bytes',
-    read: ({ bytes, needs, findings }) => {
-      findings.warn('message-id-from-content', 'ClinicalDocument/id');
-      return { value: needs.hash(bytes), path: '' };
-    },
-  },
+  ...sourcesOfLastResort('ClinicalDocument/id'),
 ];
 
 /**

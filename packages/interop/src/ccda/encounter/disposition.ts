@@ -1,4 +1,4 @@
-import { destinationOf } from '../../coding/destination.ts';
+import { destinationOf, dispositionFrom } from '../../coding/destination.ts';
 import { codingAt, codingsOf } from '../reading/coded.ts';
 import type { Story } from '../reading/reading.ts';
 import type { XmlElement } from '../xml/element.ts';
@@ -15,15 +15,12 @@ export const dispositionOf = (story: Story) => {
   if (element === undefined) return {};
   const { path } = element;
   const known = destinationOf(codingsOf(element, story));
+  const disposition = dispositionFrom(known?.destination);
   if (known?.destination === 'died')
     story.findings.refuse(path, 'a living person', 'a person who left as deceased');
-  const destination =
-    known === undefined || known.destination === 'died' || known.destination === 'still-there'
-      ? undefined
-      : known.destination;
-  if (destination === undefined) story.findings.warn('disposition-not-known', path);
+  else if (disposition === undefined) story.findings.warn('disposition-not-known', path);
   return {
-    disposition: destination === undefined ? undefined : { value: destination, path },
+    disposition: disposition && { value: disposition, path },
     dispositionCode:
       known === undefined
         ? codingAt(element, story)

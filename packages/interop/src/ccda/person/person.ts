@@ -1,5 +1,7 @@
+import { namesAgree, namesDiffer, nameWords } from '../../client/names-agree.ts';
 import type { Findings } from '../../reading/findings.ts';
 import type { XmlElement } from '../xml/element.ts';
+import { wordsIn } from '../xml/words.ts';
 
 const roleIn = (target: XmlElement): XmlElement | undefined => target.at('patientRole');
 
@@ -12,12 +14,20 @@ const identifiersIn = (role: XmlElement): readonly string[] =>
 const bornAs = (role: XmlElement): string | undefined =>
   role.at('patient/birthTime')?.text('value')?.slice(0, 8);
 
+const namesOf = (role: XmlElement): ReadonlySet<string> =>
+  nameWords(
+    (role.at('patient')?.many('name') ?? [])
+      .flatMap(({ content }) => content)
+      .flatMap((part) => (typeof part === 'string' ? part : (wordsIn(part) ?? []))),
+  );
+
 const isSame = (one: XmlElement, other: XmlElement): boolean => {
   const known = new Set(identifiersIn(one));
   const [born, again] = [bornAs(one), bornAs(other)];
   return (
     identifiersIn(other).some((id) => known.has(id)) &&
-    (born === undefined || again === undefined || born === again)
+    (born === undefined || again === undefined || born === again) &&
+    namesAgree(namesOf(one), namesOf(other))
   );
 };
 
@@ -46,7 +56,12 @@ export const personIn = (document: XmlElement, findings: Findings): XmlElement |
   }
   for (const role of roles) refuseDeceased(role, findings);
   const second = others.find((other) => !isSame(first, other));
-  if (second === undefined) return first;
+  if (second === undefined) {
+    for (const other of others)
+      if (namesDiffer(namesOf(first), namesOf(other)))
+        findings.warn('names-differ', `${other.path}/patient/name`);
+    return first;
+  }
   findings.refuse(second.path, 'one person', `${roles.length} of them`);
   return undefined;
 };

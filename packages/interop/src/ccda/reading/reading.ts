@@ -2,8 +2,8 @@ import type { Instant, LocalDate } from '@continuum/contracts';
 import type { Findings } from '../../reading/findings.ts';
 import type { Provenance } from '../../reading/provenance.ts';
 import type { Found, Read } from '../../reading/sources.ts';
+import type { Timestamps } from '../../reading/timestamps.ts';
 import type { XmlElement } from '../xml/element.ts';
-import type { Timestamps } from './timestamp.ts';
 
 /** A section, by the LOINC code of what it tells. */
 export interface Section {

@@ -1,4 +1,5 @@
 import { textAt } from '../../json/value.ts';
+import { keptPrecautions } from '../../reading/precautions.ts';
 import type { Read } from '../../reading/sources.ts';
 import { codesOf, wordsOf } from '../coding/concept.ts';
 import { type Located, under } from '../message/located.ts';
@@ -6,34 +7,26 @@ import { elementOf } from '../reading/reading.ts';
 import type { Story } from '../reading/story.ts';
 import { counts } from '../reading/subject.ts';
 
-/** As much as the canonical form holds. */
-const mostPrecautions = 30;
-const longest = 500;
 const mostRead = 50;
 
-interface Precaution {
-  readonly text: string;
-  readonly path: string;
-}
-
-const notesOf = (story: Story, located: Located | undefined): readonly Precaution[] =>
+const notesOf = (story: Story, located: Located | undefined): readonly Read<string>[] =>
   located === undefined
     ? []
     : elementOf(located, story)
         .many('note', mostRead)
         .flatMap((note) => {
-          const text = note.text('text');
-          return text === undefined ? [] : [{ text, path: note.at('text') }];
+          const text = note.read('text');
+          return text === undefined ? [] : [text];
         });
 
-const worded = (story: Story, located: Located): readonly Precaution[] => {
-  const [text] = wordsOf(located.resource['code']);
-  if (text === undefined) return [];
+const worded = (story: Story, located: Located): readonly Read<string>[] => {
+  const [value] = wordsOf(located.resource['code']);
+  if (value === undefined) return [];
   story.used.add(located);
-  return [{ text, path: under(located.path, 'code') }];
+  return [{ value, path: under(located.path, 'code') }];
 };
 
-const flagsOf = (story: Story): readonly Precaution[] =>
+const flagsOf = (story: Story): readonly Read<string>[] =>
   story
     .ofType('Flag')
     .filter((flag) => textAt(flag.resource['status']) === 'active' && counts(story, flag, 'Flag'))
@@ -47,43 +40,17 @@ const isAllergy = (story: Story, located: Located): boolean =>
     ['refuted', 'entered-in-error'].includes(code),
   );
 
-const allergiesOf = (story: Story): readonly Precaution[] =>
+const allergiesOf = (story: Story): readonly Read<string>[] =>
   story
     .ofType('AllergyIntolerance')
     .filter((located) => isAllergy(story, located))
     .flatMap((located) => worded(story, located));
 
-/** A precaution is never cut off: a long one becomes several, parted between words. */
-const parted = ({ text, path }: Precaution): readonly Precaution[] => {
-  const parts: Precaution[] = [];
-  let rest = text;
-  while (rest.length > longest && parts.length < mostPrecautions) {
-    const space = rest.lastIndexOf(' ', longest);
-    const end = space > 0 ? space : longest;
-    parts.push({ text: rest.slice(0, end), path });
-    rest = rest.slice(end).trim();
-  }
-  return [...parts, { text: rest.slice(0, longest), path }];
-};
-
 /** What to mind, from every source that has something: these add up, and none stands in for another. */
-export const precautionsOf = (story: Story): Read<readonly unknown[]> | undefined => {
+export const precautionsOf = (story: Story): Read<readonly string[]> | undefined => {
   const course = story.fact?.located.type === 'CarePlan' ? story.fact.located : undefined;
-  const all = [
-    ...notesOf(story, story.request),
-    ...flagsOf(story),
-    ...notesOf(story, course),
-    ...allergiesOf(story),
-  ].flatMap(parted);
-  const [first] = all;
-  const [beyond] = all.slice(mostPrecautions);
-  if (beyond !== undefined) story.findings.warn('list-shortened', beyond.path);
-  return first === undefined
-    ? undefined
-    : {
-        value: story.provenance.list(
-          all.slice(0, mostPrecautions).map(({ text, path }) => ({ value: text, path })),
-        ),
-        path: first.path,
-      };
+  return keptPrecautions(
+    [...notesOf(story, story.request), ...flagsOf(story), ...notesOf(story, course), ...allergiesOf(story)],
+    story,
+  );
 };

@@ -1,6 +1,6 @@
 import type { TherapyDischarge } from '@continuum/contracts';
 import type { Coding } from '../../coding/coding.ts';
-import { destinationOf } from '../../coding/destination.ts';
+import { destinationOf, dispositionFrom } from '../../coding/destination.ts';
 import { firstOf, type Read, type Source } from '../../reading/sources.ts';
 import { codingOf, codingsOf } from '../coding/concept.ts';
 import { type Located, under } from '../message/located.ts';
@@ -28,12 +28,11 @@ const toldBy = (encounter: Located | undefined): Read<Told> | undefined => {
   const known = destinationOf(codingsOf(written));
   const coding = known?.coding ?? codingOf(written);
   const destination = known?.destination;
+  const disposition = dispositionFrom(destination);
   return {
     value: {
       died: destination === 'died',
-      ...(destination === undefined || destination === 'died' || destination === 'still-there'
-        ? {}
-        : { disposition: destination }),
+      ...(disposition === undefined ? {} : { disposition }),
       ...(coding === undefined ? {} : { coding }),
     },
     path: under(encounter.path, dispositionAt),

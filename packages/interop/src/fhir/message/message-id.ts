@@ -1,17 +1,14 @@
 import type { ReadJson } from '../../json/read-json.ts';
 import { listAt, objectAt } from '../../json/value.ts';
-import { usableMessageId } from '../../message-id.ts';
-import type { Findings } from '../../reading/findings.ts';
+import { sourcesOfLastResort, type Unnamed, usableMessageId } from '../../message-id.ts';
 import { type Found, firstOf, type Source } from '../../reading/sources.ts';
-import type { Message, TranslatorNeeds } from '../../wire-format.ts';
+import type { Message } from '../../wire-format.ts';
 import { codesOf } from '../coding/concept.ts';
 import { type Located, under } from './located.ts';
 import type { Opened } from './open-message.ts';
 
-interface Asked extends Pick<Message, 'bytes' | 'json' | 'idempotencyKey'> {
+interface Asked extends Unnamed, Pick<Message, 'json'> {
   readonly opened: Opened;
-  readonly needs: TranslatorNeeds;
-  readonly findings: Findings;
 }
 
 /** Fields that came twice say two things, so neither of them names the message. */
@@ -69,17 +66,7 @@ const sources: readonly Source<Asked, string>[] = [
   },
   { source: 'Bundle.id', read: (asked) => resourceId(asked.opened.bundle?.['id'], 'id', asked) },
   { source: 'Task.identifier', read: taskIdentifier },
-  {
-    source: 'Idempotency-Key',
-    read: (asked) => usable(asked.idempotencyKey, 'idempotency-key', asked),
-  },
-  {
-    source: 'hash of the bytes',
-    read: ({ bytes, needs, findings }) => {
-      findings.warn('message-id-from-content', 'id');
-      return { value: needs.hash(bytes), path: '' };
-    },
-  },
+  ...sourcesOfLastResort('id'),
 ];
 
 /** The id a message is known by. */

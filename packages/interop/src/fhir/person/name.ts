@@ -5,7 +5,6 @@ import type { Reading } from '../reading/reading.ts';
 
 const mostNames = 20;
 const mostGiven = 5;
-const mostCharacters = 300;
 
 /** Names a person goes by, best first; https://hl7.org/fhir/R4/valueset-name-use.html. Others are not kept. */
 const uses = ['official', 'usual', undefined, 'temp', 'nickname'];
@@ -57,25 +56,15 @@ export const displayedNames = (patient: Element): readonly string[] =>
     })
     .filter((text) => text !== undefined);
 
-const wordsIn = (text: string | undefined): readonly string[] =>
-  (text ?? '')
-    .slice(0, mostCharacters)
-    .normalize('NFKD')
-    .replace(/[\p{Mark}'’.]/gu, '')
-    .toLowerCase()
-    .split(/[^\p{Letter}\p{Number}]+/u)
-    .filter((word) => word !== '');
-
-/** Every word of every name of a person, old ones too, without case and accents. */
-export const nameWords = (written: unknown): ReadonlySet<string> =>
-  new Set(
-    (isObject(written) ? [written] : listAt(written))
-      .slice(0, mostNames)
-      .map(objectAt)
-      .flatMap(({ family, given, text }) => [
-        family,
-        text,
-        ...(Array.isArray(given) ? given.slice(0, mostGiven) : [given]),
-      ])
-      .flatMap((part) => wordsIn(textAt(part))),
-  );
+/** Everything that is written of a person's names, old ones too. */
+export const writtenNames = (written: unknown): readonly string[] =>
+  (isObject(written) ? [written] : listAt(written))
+    .slice(0, mostNames)
+    .map(objectAt)
+    .flatMap(({ family, given, text }) => [
+      family,
+      text,
+      ...(Array.isArray(given) ? given.slice(0, mostGiven) : [given]),
+    ])
+    .map(textAt)
+    .filter((part) => part !== undefined);

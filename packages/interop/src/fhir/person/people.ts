@@ -1,10 +1,11 @@
+import { namesAgree, namesDiffer, nameWords } from '../../client/names-agree.ts';
 import { isObject, listAt, objectAt, textAt } from '../../json/value.ts';
 import type { Read } from '../../reading/sources.ts';
 import { type Located, under } from '../message/located.ts';
 import { elementOf, type Reading } from '../reading/reading.ts';
 import type { Subject } from '../reading/story.ts';
 import { foldedName, identifierName, subjectElement } from '../reading/subject.ts';
-import { displayedNames, nameWords } from './name.ts';
+import { displayedNames, writtenNames } from './name.ts';
 
 /** Resources whose subject is the person that a message is about, where no Patient is in it. */
 const naming = ['ServiceRequest', 'Task', 'Encounter', 'CarePlan'];
@@ -34,26 +35,14 @@ const patientsIn = ({ opened, references, ofType }: Reading): readonly Located[]
   return [...new Set([...ofType('Patient'), ...contained])];
 };
 
-const namesOf = ({ resource }: Located): ReadonlySet<string> => nameWords(resource['name']);
-
-/** Twins may share a number and a birthday; who married shares a given name with who they were before. */
-const namesAgree = (one: Located, other: Located): boolean => {
-  const [told, again] = [namesOf(one), namesOf(other)];
-  return told.size === 0 || again.size === 0 || [...told].some((word) => again.has(word));
-};
-
-/** Whether neither account has all the names of the other. */
-const namesDiffer = (one: Located, other: Located): boolean => {
-  const [told, again] = [namesOf(one), namesOf(other)];
-  return [...told].some((word) => !again.has(word)) && [...again].some((word) => !told.has(word));
-};
+const namesOf = ({ resource }: Located): ReadonlySet<string> => nameWords(writtenNames(resource['name']));
 
 /** What two accounts of one person cannot differ in. */
 const agree = (one: Located, other: Located): boolean =>
   ['birthDate', 'gender'].every((element) => {
     const [told, again] = [one.resource[element], other.resource[element]];
     return told === undefined || again === undefined || told === again;
-  }) && namesAgree(one, other);
+  }) && namesAgree(namesOf(one), namesOf(other));
 
 /** Judges whether an account is about the same person as another: it repeats its id, or shares an identifier. */
 const samePersonAs = (one: Located): ((other: Located) => boolean) => {
@@ -112,7 +101,7 @@ export const personIn = (reading: Reading): Found => {
     return 'several';
   }
   for (const other of others)
-    if (namesDiffer(first, other)) findings.warn('names-differ', under(other.path, 'name'));
+    if (namesDiffer(namesOf(first), namesOf(other))) findings.warn('names-differ', under(other.path, 'name'));
   for (const account of [first, ...others]) used.add(account);
   return personOf(first, [first, ...others], reading);
 };

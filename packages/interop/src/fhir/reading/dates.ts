@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '@continuum/contracts';
 import { textAt } from '../../json/value.ts';
+import { dateExists, toInstant } from '../../reading/instants.ts';
 import type { SenderCalendar } from '../../wire-format.ts';
 
 const dayMilliseconds = 86_400_000;
@@ -8,17 +9,6 @@ const written =
 
 /** What an instant was written without. */
 export type Lacking = 'time' | 'zone';
-
-/** The instant as the house writes it; undefined outside of the years 0000 to 9999. */
-const toInstant = (milliseconds: number): Instant | undefined => {
-  const text = Number.isNaN(milliseconds) ? '' : new Date(milliseconds).toISOString();
-  return /^\d{4}-/.test(text) ? (text as Instant) : undefined;
-};
-
-const exists = (date: string): boolean => {
-  const milliseconds = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date);
-};
 
 const dayBefore = (date: string): LocalDate | undefined =>
   toInstant(Date.parse(`${date}T00:00:00Z`) - dayMilliseconds)?.slice(0, 10) as LocalDate | undefined;
@@ -44,7 +34,7 @@ export class Dates {
   instant(value: unknown): { readonly at: Instant; readonly lacking?: Lacking } | undefined {
     const text = textAt(value) ?? '';
     const [whole, date, time, offset] = written.exec(text) ?? [];
-    if (whole === undefined || date === undefined || !exists(date)) return undefined;
+    if (whole === undefined || date === undefined || !dateExists(date)) return undefined;
     if (time === undefined) return this.#told(this.#startOf(date), 'time');
     return offset === undefined
       ? this.#told(this.#calendar.instantAt(wallClock(date, time)), 'zone')
@@ -55,7 +45,7 @@ export class Dates {
   day(value: unknown): LocalDate | undefined {
     const text = textAt(value) ?? '';
     const [, date, , offset] = written.exec(text) ?? [];
-    if (date !== undefined && offset === undefined) return exists(date) ? (date as LocalDate) : undefined;
+    if (date !== undefined && offset === undefined) return dateExists(date) ? (date as LocalDate) : undefined;
     const at = this.instant(text)?.at;
     return at === undefined ? undefined : this.#calendar.dateOf(at);
   }

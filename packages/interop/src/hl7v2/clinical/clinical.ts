@@ -1,3 +1,4 @@
+import { keptPrecautions } from '../../reading/precautions.ts';
 import { type Read, someOf } from '../../reading/sources.ts';
 import type { WarningCode } from '../../warning-codes.ts';
 import type { Segment } from '../parsing/segment.ts';
@@ -6,8 +7,6 @@ import { codingIn, sideIn } from './coded.ts';
 
 /** As many as the canonical form holds. */
 const mostKept = 50;
-const mostPrecautions = 30;
-const longestPrecaution = 500;
 
 /** Items read from segments of one name; those beyond what is kept are told of. */
 export const itemsOf = (
@@ -62,18 +61,6 @@ const procedureIn = (segment: Segment, story: Story): object | undefined => {
 export const proceduresOf = (story: Story) =>
   itemsOf(story, 'PR1', mostKept, (segment) => procedureIn(segment, story));
 
-/** Long words as several, cut between words. */
-const inParts = (words: string): readonly string[] => {
-  const parts: string[] = [];
-  for (let rest = words.trim(); rest !== ''; ) {
-    const space = rest.slice(0, longestPrecaution + 1).lastIndexOf(' ');
-    const end = rest.length <= longestPrecaution ? rest.length : space > 0 ? space : longestPrecaution;
-    parts.push(rest.slice(0, end).trim());
-    rest = rest.slice(end).trim();
-  }
-  return parts;
-};
-
 /** AL1: what the allergy is to, and how it shows; NTE: comments, wherever they stand. */
 const precautionWords = (segment: Segment): string | undefined => {
   if (segment.name === 'NTE')
@@ -88,21 +75,14 @@ const precautionWords = (segment: Segment): string | undefined => {
   return reaction === undefined ? `Allergy: ${what}` : `Allergy: ${what} (${reaction})`;
 };
 
+/** What to mind, each said once. */
 export const precautionsOf = (story: Story): Read<readonly string[]> | undefined => {
-  const found = [...segmentsNamed(story, 'AL1'), ...segmentsNamed(story, 'NTE')].flatMap((segment) => {
-    const words = precautionWords(segment);
-    if (words === undefined || words === '') return [];
+  const found = new Map<string, Read<string>>();
+  for (const segment of [...segmentsNamed(story, 'AL1'), ...segmentsNamed(story, 'NTE')]) {
+    const value = precautionWords(segment)?.trim() ?? '';
+    if (value === '') continue;
     story.used.add(segment);
-    const path = segment.at(3);
-    return inParts(words).map((value) => ({ value, path }));
-  });
-  const different = found.filter(
-    ({ value }, index) => found.findIndex((other) => other.value === value) === index,
-  );
-  const [beyond] = different.slice(mostPrecautions);
-  if (beyond !== undefined) story.findings.warn('list-shortened', beyond.path);
-  const [first] = different;
-  return first === undefined
-    ? undefined
-    : { value: story.provenance.list(different.slice(0, mostPrecautions)), path: first.path };
+    if (!found.has(value)) found.set(value, { value, path: segment.at(3) });
+  }
+  return keptPrecautions([...found.values()], story);
 };

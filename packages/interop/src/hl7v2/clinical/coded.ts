@@ -1,5 +1,6 @@
 import { cpt, icd10cm, loinc, npi, snomed } from '../../coding/code-systems.ts';
 import { type Coding, codingFrom, preferredOf } from '../../coding/coding.ts';
+import { type Side, sideInWords } from '../../coding/laterality.ts';
 import type { Read } from '../../reading/sources.ts';
 import type { Field } from '../parsing/segment.ts';
 import type { Story } from '../reading/story.ts';
@@ -61,10 +62,7 @@ export const codingIn = (
 };
 
 /** One side, where words name exactly one. */
-export const sideIn = (field: Field | undefined): Read<'left' | 'right'> | undefined => {
-  const words = field?.whole() ?? '';
-  const [left, right] = [/\bleft\b/i.test(words), /\bright\b/i.test(words)];
-  return field === undefined || left === right
-    ? undefined
-    : { value: left ? 'left' : 'right', path: field.path };
+export const sideIn = (field: Field | undefined): Read<Side> | undefined => {
+  const value = field && sideInWords([field.whole() ?? '']);
+  return field === undefined || value === undefined ? undefined : { value, path: field.path };
 };

@@ -1,4 +1,6 @@
 import { loinc } from '../../coding/code-systems.ts';
+import type { Coding } from '../../coding/coding.ts';
+import { type Side, sideOfMeasure } from '../../coding/laterality.ts';
 import { isMeasured } from '../../coding/measure-codes.ts';
 import { unitOf } from '../../coding/unit.ts';
 import type { Read } from '../../reading/sources.ts';
@@ -14,14 +16,8 @@ const mostDocuments = 20;
 const stated = new Set(['', 'F', 'C', 'P', 'U']);
 const numeric = /^[+-]?\d{1,12}(\.\d{1,9})?$/;
 
-/** LOINC codes that name a side themselves: grip strength. */
-const sided: ReadonlyMap<string, 'left' | 'right'> = new Map([
-  ['83173-5', 'left'],
-  ['83174-3', 'right'],
-]);
-
-const sideOf = (segment: Segment, field: Field, code: string): Read<'left' | 'right'> | undefined => {
-  const own = sided.get(code);
+const sideOf = (segment: Segment, field: Field, measure: Coding): Read<Side> | undefined => {
+  const own = sideOfMeasure([measure]);
   return own === undefined ? (sideIn(segment.field(20)) ?? sideIn(field)) : { value: own, path: field.path };
 };
 
@@ -51,7 +47,7 @@ const measureIn = (segment: Segment, story: Story): object | undefined => {
       code,
       value: { value: Number(number), path: segment.at(5) },
       unit: unitIn(segment, story),
-      side: sideOf(segment, field, wanted.code),
+      side: sideOf(segment, field, wanted),
       takenOn: dayIn(segment, 14, story),
     },
   );

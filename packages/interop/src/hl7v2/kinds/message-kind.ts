@@ -1,8 +1,6 @@
 import type { Findings } from '../../reading/findings.ts';
+import type { Asks } from '../../translation.ts';
 import type { Segment } from '../parsing/segment.ts';
-
-/** What a message asks for. */
-export type Asks = 'discharge' | 'correction' | 'cancellation' | 'status';
 
 export interface MessageKind {
   readonly type: 'ADT' | 'REF';

@@ -2,17 +2,17 @@ import type { Instant, LocalDate } from '@continuum/contracts';
 import type { Findings } from '../../reading/findings.ts';
 import type { Provenance } from '../../reading/provenance.ts';
 import type { Read } from '../../reading/sources.ts';
+import type { Timestamps } from '../../reading/timestamps.ts';
 import type { Sender } from '../../translation.ts';
 import type { MessageKind } from '../kinds/message-kind.ts';
 import type { Parsed } from '../parsing/parsed.ts';
 import type { Segment } from '../parsing/segment.ts';
-import type { Dates } from './dates.ts';
 
 /** One message being read. */
 export interface Story {
   readonly message: Parsed;
   readonly kind: MessageKind | undefined;
-  readonly dates: Dates;
+  readonly dates: Timestamps;
   readonly findings: Findings;
   readonly provenance: Provenance;
   readonly sender: Sender;

@@ -1,5 +1,5 @@
 import type { Instant } from '@continuum/contracts';
-import { destinationOf } from '../../coding/destination.ts';
+import { destinationOf, dispositionFrom } from '../../coding/destination.ts';
 import { type Found, firstOf, type Source } from '../../reading/sources.ts';
 import { codingsIn } from '../clinical/coded.ts';
 import { instantIn, type Story, segmentNamed } from '../reading/story.ts';
@@ -36,7 +36,7 @@ export const dispositionOf = (story: Story) => {
   const destination = known?.destination;
   const { path } = field;
   if (destination === 'died') story.findings.refuse(path, 'a living person', 'a person who left as deceased');
-  const left = destination === 'died' || destination === 'still-there' ? undefined : destination;
+  const left = dispositionFrom(destination);
   if (left === undefined && destination !== 'died') story.findings.warn('disposition-not-known', path);
   return {
     disposition: left && { value: left, path },
