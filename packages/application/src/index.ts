@@ -9,13 +9,7 @@ export { isDocument } from './discharges/document-kinds.ts';
 export { heardAt, heardOf } from './discharges/heard.ts';
 export { provideDocument } from './discharges/provide-document.ts';
 export { provideInformation } from './discharges/provide-information.ts';
-export {
-  type DischargeNeeds,
-  type Examined,
-  type Posted,
-  receiveDischarge,
-  tryDischarge,
-} from './discharges/receive-discharge.ts';
+export { type DischargeNeeds, type Posted, receiveDischarge } from './discharges/receive-discharge.ts';
 export { requestCancellation } from './discharges/request-cancellation.ts';
 export type { DischargeResult, PartnerReceipt } from './discharges/result.ts';
 export { routeToPractice } from './discharges/routing.ts';

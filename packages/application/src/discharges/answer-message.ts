@@ -3,7 +3,8 @@ import type { Issue } from '@continuum/domain';
 import type { CanonicalForm, Journals, Originals, Partner, Reading, Surroundings } from '../ports/index.ts';
 import { canonicalNow } from './canonical-now.ts';
 import { commitPosting } from './commit.ts';
-import { type DischargeResult, notAccepted } from './result.ts';
+import { messageJournal } from './message-journal.ts';
+import { type DischargeResult, notAccepted, receivedReceipt } from './result.ts';
 import type { Warning } from './translation.ts';
 
 export interface AnswerNeeds {
@@ -41,11 +42,7 @@ export const answerMessage = async (
   { journals, originals, surroundings, reading }: AnswerNeeds,
 ): Promise<DischargeResult> => {
   const hash = surroundings.hash(bytes);
-  const journal = {
-    kind: 'discharge',
-    partnerId,
-    dischargeId: await surroundings.dischargeId(partnerId, messageId),
-  } as const;
+  const journal = await messageJournal(partnerId, messageId, surroundings);
   return commitPosting(
     {
       journal,
@@ -68,13 +65,7 @@ export const answerMessage = async (
           command: { name: 'provide-information', provided: { supplied, missing, original } },
           canonical,
           receipt: {
-            messageId,
-            outcome: 'received',
-            receivedAt: surroundings.now(),
-            ...(practiceId === undefined ? {} : { practiceId }),
-            missing,
-            warnings,
-            issues: [],
+            ...receivedReceipt({ messageId, practiceId, missing, warnings }, surroundings.now()),
             ...(ignored.length === 0 ? {} : { ignored }),
           },
         };

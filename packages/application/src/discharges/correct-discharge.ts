@@ -4,16 +4,11 @@ import type { Reading } from '../ports/index.ts';
 import { stillAnswered } from './answers.ts';
 import { canonicalNow } from './canonical-now.ts';
 import { commitPosting } from './commit.ts';
-import {
-  type DischargeNeeds,
-  type Examined,
-  notToBeKept,
-  type Posted,
-  pointerOf,
-  translatedOnce,
-  tryDischarge,
-} from './receive-discharge.ts';
-import { type DischargeResult, notAccepted } from './result.ts';
+import { type Examined, examineMessage, notToBeKept } from './examine-message.ts';
+import { messageJournal } from './message-journal.ts';
+import { type DischargeNeeds, type Posted, pointerOf, translated } from './receive-discharge.ts';
+import { type DischargeResult, notAccepted, receivedReceipt } from './result.ts';
+import type { Translation } from './translation.ts';
 
 const wrongMessage: Issue = {
   path: ['messageId'],
@@ -27,6 +22,9 @@ const wrongPractice: Issue = {
   got: 'another one',
 };
 
+type Correcting = Posted & { readonly messageId: string };
+type CorrectingNeeds = DischargeNeeds & { readonly reading: Pick<Reading, 'canonical'> };
+
 /** A message without an id of its own, which corrected bytes would change, goes by the one of the address. */
 const namesTheMessage = (examined: Examined, messageId: string): boolean =>
   examined.messageId === messageId ||
@@ -36,27 +34,21 @@ const namesTheMessage = (examined: Examined, messageId: string): boolean =>
  * Corrects an accepted message: the whole discharge as it should have been, under the same message id and to
  * the same practice. What was supplied apart from the message stays. It reaches the episode as a reaction.
  */
-export const correctDischarge = async (
-  posted: Posted & { readonly messageId: string },
-  needs: DischargeNeeds & { readonly reading: Pick<Reading, 'canonical'> },
+export const correctTranslated = async (
+  translation: Translation,
+  { partner, bytes, mediaType, messageId }: Correcting,
+  needs: CorrectingNeeds,
 ): Promise<DischargeResult> => {
-  const { partner, bytes, mediaType, messageId } = posted;
-  const translation = needs.translator.translate(mediaType, bytes, partner, posted.idempotencyKey);
-  if (translation === 'unsupported') return { kind: 'unsupported' };
   const refused = notToBeKept(translation, ['correction', 'discharge']);
   if (refused !== undefined) return refused;
-  const examined = await tryDischarge(posted, translatedOnce(needs, translation));
+  const examined = await examineMessage(translation, partner, needs);
   if ('kind' in examined) return examined;
   const { surroundings, originals, reading } = needs;
   const { discharge, practiceId, warnings } = examined;
   const issues = [...examined.issues, ...(namesTheMessage(examined, messageId) ? [] : [wrongMessage])];
   const { partnerId } = partner;
   const hash = surroundings.hash(bytes);
-  const journal = {
-    kind: 'discharge',
-    partnerId,
-    dischargeId: await surroundings.dischargeId(partnerId, messageId),
-  } as const;
+  const journal = await messageJournal(partnerId, messageId, surroundings);
   return commitPosting(
     {
       journal,
@@ -79,18 +71,14 @@ export const correctDischarge = async (
           command: { name: 'correct-discharge', corrected: { missing, warnings: codes, original } },
           canonical,
           ...(await pointerOf(discharge, partnerId, surroundings)),
-          receipt: {
-            messageId,
-            outcome: 'received',
-            receivedAt: surroundings.now(),
-            practiceId,
-            missing,
-            warnings,
-            issues: [],
-          },
+          receipt: receivedReceipt({ messageId, practiceId, missing, warnings }, surroundings.now()),
         };
       },
     },
     needs,
   );
 };
+
+/** Corrects an accepted message by another as it came. */
+export const correctDischarge = (posted: Correcting, needs: CorrectingNeeds): Promise<DischargeResult> =>
+  translated(posted, needs, (translation) => correctTranslated(translation, posted, needs));

@@ -4,7 +4,8 @@ import { bytesOf, openPractice, type PracticeInMemory } from '../../test/practic
 import { riverside } from '../../test/registry-in-memory.ts';
 import { type Trouble, withTroubles } from '../../test/troubled-journals.ts';
 import { TransientError } from '../ports/index.ts';
-import { receiveDischarge, tryDischarge } from './receive-discharge.ts';
+import { examineMessage } from './examine-message.ts';
+import { type DischargeNeeds, type Posted, receiveDischarge, translated } from './receive-discharge.ts';
 
 let practice: PracticeInMemory;
 
@@ -186,10 +187,13 @@ describe('given a store in trouble', () => {
   });
 });
 
+const tried = (posted: Posted, needs: DischargeNeeds) =>
+  translated(posted, needs, (translation) => examineMessage(translation, posted.partner, needs));
+
 describe('given a sender who only tries', () => {
   it('hears what would happen, and nothing is stored', async () => {
     const posted = { partner: riverside, mediaType: 'application/json', bytes: bytesOf(jodie) };
-    expect(await tryDischarge(posted, practice)).toMatchObject({
+    expect(await tried(posted, practice)).toMatchObject({
       messageId: jodie.messageId,
       practiceId: 'north-harbor',
       routedBy: 'only-agreement',
@@ -228,8 +232,8 @@ describe('given what a message says of itself', () => {
         return translation === 'unsupported' ? translation : { ...translation, fields };
       },
     };
-    const tried = (dischargedAt: string) =>
-      tryDischarge(
+    const triedOf = (dischargedAt: string) =>
+      tried(
         {
           partner: riverside,
           mediaType: 'application/json',
@@ -237,10 +241,10 @@ describe('given what a message says of itself', () => {
         },
         { ...practice, translator },
       );
-    expect(await tried('2026-03-04T20:00:00Z')).toMatchObject({
+    expect(await triedOf('2026-03-04T20:00:00Z')).toMatchObject({
       issues: [{ path: path.split('.'), got: 'a future one' }],
     });
-    expect(await tried('2024-12-01T20:00:00Z')).toMatchObject({
+    expect(await triedOf('2024-12-01T20:00:00Z')).toMatchObject({
       warnings: [{ code: 'old-discharge', path }],
     });
   });

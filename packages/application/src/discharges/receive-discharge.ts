@@ -1,12 +1,11 @@
 import { type EpisodeId, missingInformation, type TherapyDischarge } from '@continuum/contracts';
-import type { DischargeIssue, Issue, Original } from '@continuum/domain';
+import type { Original } from '@continuum/domain';
 import type { Journals, Originals, Partner, Registry, Surroundings } from '../ports/index.ts';
 import { commitPosting } from './commit.ts';
-import { datedWarnings, impossibleDates } from './plausible-dates.ts';
+import { type Examined, examineMessage, isRefused, notToBeKept, pathText } from './examine-message.ts';
+import { messageJournal } from './message-journal.ts';
 import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
-import { type Agreement, agreementsOf, type Routed, routeToPractice } from './routing.ts';
-import type { TranslatedField, Translation, Translator, Warning } from './translation.ts';
-import { toldWhereRead } from './where-read.ts';
+import type { Translation, Translator } from './translation.ts';
 
 export interface DischargeNeeds {
   readonly journals: Journals;
@@ -25,75 +24,14 @@ export interface Posted {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** A translated, checked and routed message: either fit to be accepted, or with every reason why not. */
-export interface Examined {
-  readonly messageId: string;
-  readonly discharge?: TherapyDischarge;
-  readonly practiceId?: PartnerReceipt['practiceId'];
-  readonly routedBy?: 'identifier' | 'only-agreement';
-  /** The field that addresses the practice. */
-  readonly routedFrom?: string;
-  readonly issues: readonly Issue[];
-  readonly warnings: readonly Warning[];
-  readonly ignored: readonly string[];
-  readonly fields: readonly TranslatedField[];
-}
-
-const pathText = ({ path, ...issue }: Issue): DischargeIssue => ({ ...issue, path: path.join('.') });
-
-const routingIssue = (choices: readonly string[]): Issue => ({
-  path: ['referredTo', 'identifiers'],
-  expected:
-    choices.length === 0
-      ? 'a practice that takes discharges from this clinic'
-      : `one of the practices ${choices.join(', ')}`,
-  got: choices.length === 0 ? 'agreements with disabled practices only' : 'none of them',
-});
-
-const routingOf = (routed: Extract<Routed, { readonly by: string }>) => ({
-  practiceId: routed.practiceId,
-  routedBy: routed.by,
-  ...('from' in routed ? { routedFrom: routed.from } : {}),
-});
-
-/** Who is addressed is not who gets it: the sender should know. */
-const receiverWarnings = (routed: Routed): readonly Warning[] =>
-  'passing' in routed && routed.passing ? [{ code: 'receiver-not-known', path: 'referredTo' }] : [];
-
-/** Examines a translation: dates that cannot be, and the practice it goes to. */
-const examine = (
-  {
-    messageId,
-    discharge,
-    issues,
-    warnings,
-    ignored,
-    fields = [],
-  }: Translation & { readonly messageId: string },
-  agreements: readonly Agreement[],
-  surroundings: Pick<Surroundings, 'now'>,
-): Examined => {
-  if (discharge === undefined) return { messageId, issues, warnings, ignored, fields };
-  const now = surroundings.now();
-  const routed = routeToPractice(discharge, agreements);
-  const told = toldWhereRead(fields);
-  const found = [
-    ...issues,
-    ...told.issues(impossibleDates(discharge, now)),
-    ...('choices' in routed ? [routingIssue(routed.choices)] : []),
-  ];
-  return {
-    messageId,
-    discharge,
-    ...('choices' in routed ? {} : routingOf(routed)),
-    issues: found,
-    warnings: [
-      ...warnings,
-      ...told.warnings([...datedWarnings(discharge, now), ...receiverWarnings(routed)]),
-    ],
-    ignored,
-    fields,
-  };
+/** Goes on with the translation of a message; without one where its format is unknown. */
+export const translated = async <Result>(
+  { partner, bytes, mediaType, idempotencyKey }: Posted,
+  { translator }: Pick<DischargeNeeds, 'translator'>,
+  goOn: (translation: Translation) => Promise<Result>,
+): Promise<Result | Extract<DischargeResult, { kind: 'unsupported' }>> => {
+  const translation = translator.translate(mediaType, bytes, partner, idempotencyKey);
+  return translation === 'unsupported' ? { kind: 'unsupported' } : goOn(translation);
 };
 
 const receiptOf = (examined: Examined, receivedAt: PartnerReceipt['receivedAt']): PartnerReceipt => {
@@ -110,19 +48,6 @@ const receiptOf = (examined: Examined, receivedAt: PartnerReceipt['receivedAt'])
   };
 };
 
-/** The translation of a message and what would come of it; nothing is stored. */
-export const tryDischarge = async (
-  { partner, mediaType, bytes, idempotencyKey }: Posted,
-  { translator, surroundings, registry }: Pick<DischargeNeeds, 'translator' | 'surroundings' | 'registry'>,
-): Promise<Examined | Exclude<DischargeResult, { kind: 'done' | 'rejected' | 'not-found' }>> => {
-  const translation = translator.translate(mediaType, bytes, partner, idempotencyKey);
-  if (translation === 'unsupported') return { kind: 'unsupported' };
-  const { messageId } = translation;
-  return messageId === undefined
-    ? { kind: 'malformed', issues: translation.issues }
-    : examine({ ...translation, messageId }, await agreementsOf(partner, registry), surroundings);
-};
-
 /** Leads from the partner's own referral id to the discharge, where the message names one. */
 export const pointerOf = async (
   { referralId }: TherapyDischarge,
@@ -132,30 +57,6 @@ export const pointerOf = async (
   referralId === undefined
     ? {}
     : { referralPointer: await surroundings.keyedHash('referral', partnerId, referralId) };
-
-/** What must not become a discharge that is kept: a trial, and what asks for something else. */
-export const notToBeKept = (
-  { asks = 'discharge', trialOnly }: Translation,
-  wanted: readonly Translation['asks'][],
-): DischargeResult | undefined => {
-  const expected = trialOnly ? 'a message for production' : `a message that asks for a ${wanted[0]}`;
-  const got = trialOnly ? 'a trial' : `a ${asks}`;
-  return trialOnly || !wanted.includes(asks)
-    ? { kind: 'malformed', issues: [{ path: [], expected, got }] }
-    : undefined;
-};
-
-/** Needs whose translator says again what it said once. */
-export const translatedOnce = <Needs extends DischargeNeeds>(
-  needs: Needs,
-  translation: Translation,
-): Needs => ({
-  ...needs,
-  translator: { ...needs.translator, translate: () => translation },
-});
-
-const isRefused = ({ discharge, practiceId, issues }: Examined): boolean =>
-  discharge === undefined || practiceId === undefined || issues.length > 0;
 
 const commandOf = (examined: Examined, original: Original) => {
   const { discharge, practiceId, issues, warnings } = examined;
@@ -169,23 +70,24 @@ const commandOf = (examined: Examined, original: Original) => {
  * Takes a discharge: the original into the bucket, then one commit to the message's own journal, which already
  * holds the episode id that the referral will have. A message with a readable id is kept even when refused.
  */
-export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): Promise<DischargeResult> => {
-  const { partner, bytes, mediaType, idempotencyKey } = posted;
-  const translation = needs.translator.translate(mediaType, bytes, partner, idempotencyKey);
-  if (translation === 'unsupported') return { kind: 'unsupported' };
+export const receiveTranslated = async (
+  translation: Translation,
+  { partner, bytes, mediaType }: Posted,
+  needs: DischargeNeeds,
+): Promise<DischargeResult> => {
   const refused = notToBeKept(translation, ['discharge']);
   if (refused !== undefined) return refused;
-  const examined = await tryDischarge(posted, translatedOnce(needs, translation));
+  const examined = await examineMessage(translation, partner, needs);
   if ('kind' in examined) return examined;
   const { surroundings, originals } = needs;
   const { partnerId } = partner;
   const { messageId, discharge } = examined;
   const hash = surroundings.hash(bytes);
-  const dischargeId = await surroundings.dischargeId(partnerId, messageId);
+  const journal = await messageJournal(partnerId, messageId, surroundings);
   const receipt = receiptOf(examined, surroundings.now());
   return commitPosting(
     {
-      journal: { kind: 'discharge', partnerId, dischargeId },
+      journal,
       messageId,
       requestHash: surroundings.hash(`post\n${hash}`),
       ask: async (head) => {
@@ -196,7 +98,13 @@ export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): P
         const told = commandOf(examined, { key, hash, contentType: mediaType });
         const episodeId = head?.state.episodeId ?? (surroundings.newId('ep') as EpisodeId);
         return {
-          command: { name: 'receive-discharge', dischargeId, partnerId, episodeId, ...told },
+          command: {
+            name: 'receive-discharge',
+            dischargeId: journal.dischargeId,
+            partnerId,
+            episodeId,
+            ...told,
+          },
           receipt,
           ...('accepted' in told && discharge !== undefined
             ? { canonical: { discharge }, ...(await pointerOf(discharge, partnerId, surroundings)) }
@@ -207,3 +115,7 @@ export const receiveDischarge = async (posted: Posted, needs: DischargeNeeds): P
     needs,
   );
 };
+
+/** Takes a discharge as it came. */
+export const receiveDischarge = (posted: Posted, needs: DischargeNeeds): Promise<DischargeResult> =>
+  translated(posted, needs, (translation) => receiveTranslated(translation, posted, needs));

@@ -2,7 +2,8 @@ import type { CancelReason, Instant } from '@continuum/contracts';
 import { type Discharge, wishesAnew } from '@continuum/domain';
 import type { Head, Journals, Partner, Reading, Surroundings } from '../ports/index.ts';
 import { commitPosting } from './commit.ts';
-import type { DischargeResult } from './result.ts';
+import { messageJournal } from './message-journal.ts';
+import { type DischargeResult, receivedReceipt } from './result.ts';
 
 interface Needs {
   readonly journals: Journals;
@@ -45,12 +46,10 @@ export const requestCancellation = async (
   needs: Needs,
 ): Promise<DischargeResult> => {
   const { surroundings } = needs;
-  const { partnerId } = partner;
-  const dischargeId = await surroundings.dischargeId(partnerId, messageId);
   const requestHash = surroundings.hash('cancel');
   return commitPosting(
     {
-      journal: { kind: 'discharge', partnerId, dischargeId },
+      journal: await messageJournal(partner.partnerId, messageId, surroundings),
       messageId,
       requestHash,
       keyNow: (head) => keyOf(head, requestHash, needs),
@@ -64,15 +63,7 @@ export const requestCancellation = async (
             requested: { reason },
             ...(reopened === undefined ? {} : { reopenedAt: reopened }),
           },
-          receipt: {
-            messageId,
-            outcome: 'received',
-            receivedAt: surroundings.now(),
-            ...(practiceId === undefined ? {} : { practiceId }),
-            missing,
-            warnings: [],
-            issues: [],
-          },
+          receipt: receivedReceipt({ messageId, practiceId, missing, warnings: [] }, surroundings.now()),
         };
       },
     },

@@ -15,6 +15,27 @@ export interface PartnerReceipt {
   readonly ignored?: readonly string[];
 }
 
+/** The receipt of a message that is held to be received, whatever it asked for. */
+export const receivedReceipt = (
+  {
+    messageId,
+    practiceId,
+    missing,
+    warnings,
+  }: Pick<PartnerReceipt, 'messageId' | 'missing' | 'warnings'> & {
+    readonly practiceId: PartnerReceipt['practiceId'] | undefined;
+  },
+  receivedAt: Instant,
+): PartnerReceipt => ({
+  messageId,
+  outcome: 'received',
+  receivedAt,
+  ...(practiceId === undefined ? {} : { practiceId }),
+  missing,
+  warnings,
+  issues: [],
+});
+
 export type DischargeResult =
   | { readonly kind: 'done'; readonly receipt: PartnerReceipt }
   | { readonly kind: 'rejected'; readonly failures: readonly Failure[] }

@@ -1,21 +1,15 @@
 import type { DischargeStatusView } from '@continuum/contracts';
 import type { Reading } from '../ports/index.ts';
 import { readDischarge } from '../reading/discharges.ts';
-import { correctDischarge } from './correct-discharge.ts';
-import {
-  type DischargeNeeds,
-  type Examined,
-  type Posted,
-  receiveDischarge,
-  translatedOnce,
-  tryDischarge,
-} from './receive-discharge.ts';
+import { correctTranslated } from './correct-discharge.ts';
+import { type Examined, examineMessage } from './examine-message.ts';
+import { type DischargeNeeds, type Posted, receiveTranslated } from './receive-discharge.ts';
 import { requestCancellation } from './request-cancellation.ts';
 import type { DischargeResult } from './result.ts';
 import type { Asks, Translation } from './translation.ts';
 
 export type MessageNeeds = DischargeNeeds & {
-  readonly reading: Pick<Reading, 'canonical' | 'discharge' | 'dischargeOfReferral' | 'episode' | 'records'>;
+  readonly reading: Pick<Reading, 'canonical' | 'discharge' | 'dischargeOfReferral' | 'episode'>;
 };
 
 /** What became of a message, by what it asked for. */
@@ -63,8 +57,8 @@ const followed = async (
   const messageId = await originalOf(translation, partner, needs);
   if (messageId === undefined) return told(notFound);
   if (asks === 'correction') {
-    const once = translatedOnce(needs, named(translation, messageId));
-    return told(await correctDischarge({ ...posted, messageId }, once));
+    const corrected = named(translation, messageId);
+    return told(await correctTranslated(corrected, { ...posted, messageId }, needs));
   }
   if (asks === 'cancellation' && !trial)
     return told(await requestCancellation({ partner, messageId, reason: 'referrer-request' }, needs));
@@ -85,12 +79,12 @@ export const takeMessage = async (
   if (translation === 'unsupported')
     return { asks: 'discharge', warnings: [], kind: 'result', result: { kind: 'unsupported' } };
   const { asks = 'discharge', warnings } = translation;
-  const once = translatedOnce(needs, translation);
   const trial = dryRun || translation.trialOnly === true;
   if (asks === 'status' || asks === 'cancellation' || (asks === 'correction' && !trial))
-    return followed(asks, trial, posted, translation, once);
-  if (!trial) return { asks, warnings, kind: 'result', result: await receiveDischarge(posted, once) };
-  const examined = await tryDischarge(posted, once);
+    return followed(asks, trial, posted, translation, needs);
+  if (!trial)
+    return { asks, warnings, kind: 'result', result: await receiveTranslated(translation, posted, needs) };
+  const examined = await examineMessage(translation, partner, needs);
   return 'kind' in examined
     ? { asks, warnings, kind: 'result', result: examined }
     : { asks, warnings, kind: 'tried', examined };

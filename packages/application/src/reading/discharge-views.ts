@@ -14,7 +14,7 @@ import {
   type WarningView,
 } from '@continuum/contracts';
 import { awaited, type Discharge, type Episode } from '@continuum/domain';
-import type { Examined } from '../discharges/receive-discharge.ts';
+import type { Examined } from '../discharges/examine-message.ts';
 import type { PartnerReceipt } from '../discharges/result.ts';
 import type { TranslatedField, Warning } from '../discharges/translation.ts';
 import type { DischargeRow } from '../ports/index.ts';
@@ -105,7 +105,7 @@ const lastDocumentOf = ({ documents = {} }: Episode): DischargeStatusView['lastD
 const justReceived = { stage: 'referral', status: 'received' } as const;
 
 /** A received message's place in the journey: its episode's, as far as it is the partner's business. */
-const placeOf = (discharge: Discharge, episode: Episode | undefined, since: Instant | undefined) => {
+const placeOf = (discharge: Discharge, episode: Episode | undefined) => {
   if (discharge.status === 'refused') return {};
   if (episode === undefined) return justReceived;
   const due = nextDue(episode);
@@ -113,7 +113,7 @@ const placeOf = (discharge: Discharge, episode: Episode | undefined, since: Inst
   const lastDocument = lastDocumentOf(episode);
   return {
     ...standingView(episode.position),
-    ...(since === undefined ? {} : { since }),
+    since: episode.standsSince,
     ...(ended === undefined ? {} : { ended }),
     ...(due === undefined ? {} : { nextDue: due }),
     ...(lastDocument === undefined ? {} : { lastDocument }),
@@ -145,14 +145,13 @@ const refusedUntil = (discharge: Discharge) => {
 export const dischargeStatusView = (
   { messageId, discharge }: DischargeRow,
   episode: Episode | undefined,
-  since?: Instant,
 ): DischargeStatusView => ({
   messageId,
   outcome: discharge.status,
   receivedAt: discharge.firstReceivedAt,
   ...(discharge.practiceId === undefined ? {} : { practiceId: discharge.practiceId }),
   ...refusedUntil(discharge),
-  ...placeOf(discharge, episode, since),
+  ...placeOf(discharge, episode),
   missing: missingNow(discharge, episode),
   ...(discharge.cancellation === undefined
     ? {}

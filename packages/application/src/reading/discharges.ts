@@ -3,7 +3,6 @@ import type { Discharge } from '@continuum/domain';
 import type { DischargeRow, EpisodeJournal, Page, Reading, Surroundings } from '../ports/index.ts';
 import { dischargeStatusView, keptUntil } from './discharge-views.ts';
 import { type PageQuery, pageRequest, pageView } from './page-view.ts';
-import { standingSince } from './standing-since.ts';
 
 const episodeOf = ({ status, practiceId, episodeId }: Discharge): EpisodeJournal[] =>
   status === 'received' && practiceId !== undefined ? [{ kind: 'episode', practiceId, episodeId }] : [];
@@ -60,7 +59,7 @@ export const listDischarges = async (
 };
 
 interface OneMessageNeeds {
-  readonly reading: Pick<Reading, 'discharge' | 'episode' | 'records'>;
+  readonly reading: Pick<Reading, 'discharge' | 'episode'>;
   readonly surroundings: Pick<Surroundings, 'now'>;
 }
 
@@ -72,9 +71,7 @@ const statusAt = async (
   const row = await reading.discharge({ kind: 'discharge', partnerId, dischargeId });
   if (row === undefined || !isKept(row, surroundings.now())) return undefined;
   const [journal] = episodeOf(row.discharge);
-  const episode = journal && (await reading.episode(journal));
-  if (journal === undefined || episode === undefined) return dischargeStatusView(row, episode);
-  return dischargeStatusView(row, episode, await standingSince(journal, reading));
+  return dischargeStatusView(row, journal && (await reading.episode(journal)));
 };
 
 /**

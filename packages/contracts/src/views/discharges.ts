@@ -39,7 +39,7 @@ export const dischargeStatus = z
     stage: stage.optional().meta({ description: 'Absent while the message is refused.' }),
     status: status.optional(),
     since: instant.optional().meta({
-      description: 'When it came to stand there; of a single referral that has opened, not in lists.',
+      description: 'When it came to stand there; absent until the referral has opened.',
     }),
     missing: z.array(missingView),
     nextDue: instant.optional().meta({ description: 'The earliest instant by which something must happen.' }),

@@ -129,6 +129,7 @@ describe('every event', () => {
       version: 1,
       loop: 1,
       position: 'referral/received',
+      standsSince: '2026-03-02T15:00:00.000Z',
       openedAt: '2026-03-02T15:00:00.000Z',
       canonicalVersion: 1,
       dischargedAt: '2026-02-27T20:00:00.000Z',

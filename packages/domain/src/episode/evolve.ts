@@ -51,6 +51,7 @@ const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {
     version: event.version,
     loop: 1,
     position: event.position,
+    standsSince: event.recordedAt,
     openedAt: event.recordedAt,
     possibleDuplicate,
     contactAttempts: 0,
@@ -65,9 +66,10 @@ const opened = (event: EpisodeEventOf<'ReferralOpened'>): Episode => {
 const changed = (
   episode: Episode,
   change: Change | undefined,
-  { version, position }: EpisodeEvent,
+  { version, position, recordedAt }: EpisodeEvent,
 ): Episode => {
-  const next: Episode = { ...episode, version, position };
+  const standsSince = position === episode.position ? episode.standsSince : recordedAt;
+  const next: Episode = { ...episode, version, position, standsSince };
   if (change === undefined) return next;
   let gone = false;
   for (const field in change) {

@@ -41,6 +41,8 @@ export interface Episode {
   /** How often it was opened: 1, and one more with each reopening. */
   readonly loop: number;
   readonly position: Position;
+  /** When the event was recorded that led there. */
+  readonly standsSince: Instant;
   readonly openedAt: Instant;
   /** Version of the canonical discharge last read. */
   readonly canonicalVersion: number;
