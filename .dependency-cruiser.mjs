@@ -4,6 +4,8 @@
 const tests = '\\.test\\.ts$';
 const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 const core = (...names) => names.map((name) => `^(node:)?${name}$`);
+/** Containers, and what several of them build alike. */
+const builds = '^functions/([^/]+/container|message-readers)\\.ts$';
 const awsTypes = '(^|/)@types/aws-lambda/|^aws-lambda$';
 
 const domain = '^packages/domain/src/';
@@ -172,14 +174,14 @@ const functionLaw = [
   ),
   ...only(
     'only-container-touches-the-world',
-    'A function imports lambda, application, contracts and events; adapters only from container.ts.',
-    { path: '^functions/', pathNot: ['^functions/[^/]+/container\\.ts$'] },
+    'A function imports lambda, application, contracts and events; adapters only from what builds it.',
+    { path: '^functions/', pathNot: [builds] },
     ['^functions/', lambda, application, contracts, events, awsTypes],
   ),
   never(
     'container-builds',
     'A container builds: it also imports the adapters, the SDK whose clients they take, and zod.',
-    { path: '^functions/[^/]+/container\\.ts$' },
+    { path: builds },
     {
       pathNot: [
         '^functions/',

@@ -139,8 +139,8 @@ const translator: Translator = {
 
 /** Understands a Consent that holds nothing but its date. */
 const informationReader: InformationReader = {
-  recognises: (bytes) => textOf(bytes).includes('"resourceType"'),
-  read: (_mediaType, bytes) => {
+  read: (mediaType, bytes) => {
+    if (mediaType !== 'application/fhir+json' && !textOf(bytes).includes('"resourceType"')) return undefined;
     const value = valueOf(textOf(bytes)) as { readonly dateTime?: string; readonly birthDate?: string };
     const parsed = parse(informationProvided, { consent: { signedOn: value.dateTime } });
     const common = {

@@ -66,8 +66,8 @@ export type CommitAction = 'dynamodb:PutItem' | 'dynamodb:UpdateItem' | 'dynamod
 export type BucketAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' | 's3:ListBucket';
 
 /**
- * `discharges/` holds what partners sent, `refused/` what was refused of it, `quarantine/` what no consumer can read; `aws/lambda/` is where Lambda
- * itself puts the records of a stream batch it gave up on.
+ * `discharges/` holds what partners sent, `refused/` what was refused of it, `quarantine/` what no consumer can read;
+ * `aws/lambda/` is where Lambda itself puts the records of a stream batch it gave up on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export type BucketPrefix =

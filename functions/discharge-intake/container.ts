@@ -2,7 +2,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { practiceCalendar } from '@continuum/application';
 import {
   createJournals,
   createLargeCanonicals,
@@ -12,10 +11,9 @@ import {
   createSurroundings,
   openTable,
 } from '@continuum/aws';
-import { parse, therapyDischarge } from '@continuum/contracts';
-import { createTranslator } from '@continuum/interop';
 import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
 import { clientSettings } from '../client-settings.ts';
+import { messageTranslator } from '../message-readers.ts';
 import type { IntakeNeeds } from './submitted.ts';
 
 const environment = settings.pick({
@@ -42,15 +40,7 @@ export const createContainer = (): IntakeNeeds => {
     registry: createRegistry(table, { now: Date.now }),
     originals: createOriginals(bucket),
     surroundings,
-    translator: createTranslator({
-      parseCanonical: (value) => {
-        const parsed = parse(therapyDischarge, value);
-        return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
-      },
-      hash: surroundings.hash,
-      calendarOf: (timeZone) =>
-        practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } }),
-    }),
+    translator: messageTranslator(surroundings.hash),
     quarantine: createQuarantine(bucket),
     log: createLog(given.POWERTOOLS_SERVICE_NAME),
     tally: createTally(given.POWERTOOLS_METRICS_NAMESPACE, given.POWERTOOLS_SERVICE_NAME),

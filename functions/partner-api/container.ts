@@ -2,7 +2,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { practiceCalendar } from '@continuum/application';
 import {
   createJournals,
   createLargeCanonicals,
@@ -12,11 +11,10 @@ import {
   createSurroundings,
   openTable,
 } from '@continuum/aws';
-import { informationProvided, parse, therapyDischarge } from '@continuum/contracts';
 import { openApiDocument } from '@continuum/contracts/openapi';
-import { createInformationReader, createTranslator } from '@continuum/interop';
 import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
 import { clientSettings } from '../client-settings.ts';
+import { answerReader, messageTranslator } from '../message-readers.ts';
 import type { PartnerApiNeeds } from './handler.ts';
 
 const environment = settings.pick({
@@ -25,9 +23,6 @@ const environment = settings.pick({
   HASHING_KEY_SECRET_ARN: true,
   ...observed,
 });
-
-const calendarOf = (timeZone: string) =>
-  practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } });
 
 export const createContainer = (): PartnerApiNeeds => {
   const given = readEnvironment(environment, process.env);
@@ -47,21 +42,8 @@ export const createContainer = (): PartnerApiNeeds => {
     registry: createRegistry(table, { now: Date.now }),
     originals: createOriginals(bucket),
     surroundings,
-    translator: createTranslator({
-      parseCanonical: (value) => {
-        const parsed = parse(therapyDischarge, value);
-        return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
-      },
-      hash: surroundings.hash,
-      calendarOf,
-    }),
-    informationReader: createInformationReader({
-      parseInformation: (value) => {
-        const parsed = parse(informationProvided, value);
-        return parsed.ok ? { information: parsed.value } : { issues: parsed.issues };
-      },
-      calendarOf,
-    }),
+    translator: messageTranslator(surroundings.hash),
+    informationReader: answerReader(),
     openApiDocument,
     log: createLog(given.POWERTOOLS_SERVICE_NAME),
     tally: createTally(given.POWERTOOLS_METRICS_NAMESPACE, given.POWERTOOLS_SERVICE_NAME),

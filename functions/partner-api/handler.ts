@@ -1,9 +1,9 @@
 import { createHttpFunction, type Observed } from '@continuum/lambda';
 import { followUpHandlers } from './follow-up.ts';
-import { informationHandlers } from './information.ts';
+import { type InformationNeeds, informationHandlers } from './information.ts';
 import { postingHandlers } from './posting.ts';
 import { publicHandlers } from './public.ts';
-import { type InformationNeeds, standingHandlers } from './standing.ts';
+import { standingHandlers } from './standing.ts';
 
 export interface PartnerApiNeeds extends Observed, InformationNeeds {
   /** The API's own description. */

@@ -1,22 +1,24 @@
-import { isDocument, provideDocument, provideInformation } from '@continuum/application';
-import { informationProvided, routesByName } from '@continuum/contracts';
 import {
-  type Answer,
-  issuesAnswer,
-  type RequestBody,
-  type RouteHandlers,
-  readJsonBody,
-} from '@continuum/lambda';
+  type InformationReader,
+  isDocument,
+  provideDocument,
+  provideInformation,
+} from '@continuum/application';
+import { informationProvided, routesByName } from '@continuum/contracts';
+import { type Answer, issuesAnswer, type RouteHandlers, readJsonBody } from '@continuum/lambda';
 import { receiptAnswer } from './receipts.ts';
-import type { InformationNeeds } from './standing.ts';
+import type { PartnerNeeds } from './standing.ts';
+
+/** What taking answers needs of the world. */
+export interface InformationNeeds extends PartnerNeeds {
+  readonly informationReader: InformationReader;
+}
 
 const { mediaTypes } = routesByName['provide-information'].request;
 const told = { malformed: 'invalid-body', mediaTypes } as const;
 
 /** What a document is called that came without a title. */
 const untitled = 'Document';
-
-const fhir = /^\s*application\/fhir\+json\s*(;|$)/i;
 
 /** What says something of a document says nothing of data. */
 const misplaced = (given: Readonly<Record<string, unknown>>): Answer | undefined => {
@@ -30,36 +32,29 @@ const misplaced = (given: Readonly<Record<string, unknown>>): Answer | undefined
 };
 
 /** What a partner adds to a discharge it sent: data in our form or in FHIR, or a paper as a document. */
-export const informationHandlers = (needs: InformationNeeds): RouteHandlers<'provide-information'> => {
-  const { informationReader } = needs;
-  const isFhir = ({ mediaType, bytes }: RequestBody): boolean =>
-    fhir.test(mediaType) || informationReader.recognises(bytes);
-  return {
-    'provide-information': async ({ partner, path: { messageId }, query, headers, body }) => {
-      const sent = { partner, messageId, ...body };
-      const { supplies } = query;
-      const title = headers['document-title'];
-      if (isDocument(body.mediaType))
-        return receiptAnswer(await provideDocument({ ...sent, title: title ?? untitled, supplies }, needs), {
-          body,
-          ...told,
-        });
-      const wrong = misplaced({ supplies, 'document-title': title });
-      if (wrong !== undefined) return wrong;
-      if (!isFhir(body)) {
-        const read = readJsonBody(body.bytes, informationProvided);
-        if (!read.ok) return read.answer;
-        return receiptAnswer(await provideInformation({ ...sent, information: read.value }, needs), {
-          body,
-          ...told,
-        });
-      }
-      const { information, issues, ...read } = informationReader.read(body.mediaType, body.bytes, partner);
-      const result =
-        information === undefined
-          ? ({ kind: 'malformed', issues } as const)
-          : await provideInformation({ ...sent, information, read }, needs);
-      return receiptAnswer(result, { body, ...told });
-    },
-  };
-};
+export const informationHandlers = (needs: InformationNeeds): RouteHandlers<'provide-information'> => ({
+  'provide-information': async ({ partner, path: { messageId }, query, headers, body }) => {
+    const sent = { partner, messageId, ...body };
+    const { supplies } = query;
+    const title = headers['document-title'];
+    if (isDocument(body.mediaType)) {
+      const document = { ...sent, title: title ?? untitled, supplies };
+      return receiptAnswer(await provideDocument(document, needs), { body, ...told });
+    }
+    const wrong = misplaced({ supplies, 'document-title': title });
+    if (wrong !== undefined) return wrong;
+    const inFhir = needs.informationReader.read(body.mediaType, body.bytes, partner);
+    if (inFhir === undefined) {
+      const inJson = readJsonBody(body.bytes, informationProvided);
+      if (!inJson.ok) return inJson.answer;
+      const provided = { ...sent, information: inJson.value };
+      return receiptAnswer(await provideInformation(provided, needs), { body, ...told });
+    }
+    const { information, issues, ...read } = inFhir;
+    const result =
+      information === undefined
+        ? ({ kind: 'malformed', issues } as const)
+        : await provideInformation({ ...sent, information, read }, needs);
+    return receiptAnswer(result, { body, ...told });
+  },
+});

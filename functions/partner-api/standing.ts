@@ -1,6 +1,5 @@
 import {
   type DischargeNeeds,
-  type InformationReader,
   listDischarges,
   type Reading,
   type Registry,
@@ -13,11 +12,6 @@ import { notFound, ok, type RouteHandlers } from '@continuum/lambda';
 export interface PartnerNeeds extends DischargeNeeds {
   readonly reading: Reading;
   readonly registry: Registry;
-}
-
-/** What taking answers needs beside. */
-export interface InformationNeeds extends PartnerNeeds {
-  readonly informationReader: InformationReader;
 }
 
 /** Where a partner's referrals stand. Only what this partner sent is ever looked in. */

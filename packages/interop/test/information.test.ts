@@ -16,7 +16,13 @@ const bytesOf = (value: unknown) =>
   value instanceof Uint8Array
     ? value
     : new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
-const read = (value: unknown) => reader.read(fhirType, bytesOf(value), { timeZone: 'America/New_York' });
+const readAs = (mediaType: string, value: unknown) =>
+  reader.read(mediaType, bytesOf(value), { timeZone: 'America/New_York' });
+const read = (value: unknown) => {
+  const answer = readAs(fhirType, value);
+  if (answer === undefined) throw new Error('it is not known to be FHIR');
+  return answer;
+};
 
 const consent = (subject: object = { reference: 'Patient/1' }) => ({
   resourceType: 'Consent',
@@ -143,4 +149,11 @@ describe('an answer in FHIR', () => {
     expect(answer.issues).toEqual([]);
     expect(answer.information).toHaveProperty('referrer');
   });
+});
+
+test('FHIR is known by its media type or by what it holds; anything else is read by somebody else', () => {
+  expect(readAs('application/json', consent())?.information).toEqual({ consent: { signedOn: '2026-03-01' } });
+  expect(readAs(fhirType, '{}')?.issues).not.toEqual([]);
+  for (const other of [{ consent: { signedOn: '2026-03-01' } }, '', 'a fax'])
+    expect(readAs('application/json', other)).toBeUndefined();
 });

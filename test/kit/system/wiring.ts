@@ -1,6 +1,5 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Surroundings } from '@continuum/application';
-import { practiceCalendar } from '@continuum/application';
 import {
   createBus,
   createClients,
@@ -14,17 +13,16 @@ import {
   openTable,
   recordOfImage,
 } from '@continuum/aws';
-import { informationProvided, parse, therapyDischarge } from '@continuum/contracts';
 import { openApiDocument } from '@continuum/contracts/openapi';
 import { createHandler as deadlineSweep } from '@continuum/functions/deadline-sweep/handler';
 import { createHandler as dischargeIntake } from '@continuum/functions/discharge-intake/handler';
 import { createHandler as eventRelay } from '@continuum/functions/event-relay/handler';
+import { answerReader, messageTranslator } from '@continuum/functions/message-readers';
 import { createHandler as partnerApi } from '@continuum/functions/partner-api/handler';
 import { createHandler as programStage } from '@continuum/functions/program-stage/handler';
 import { createHandler as referralStage } from '@continuum/functions/referral-stage/handler';
 import { createHandler as reportStage } from '@continuum/functions/report-stage/handler';
 import { createHandler as trainerApi } from '@continuum/functions/trainer-api/handler';
-import { createInformationReader, createTranslator } from '@continuum/interop';
 import type { Log, Tally } from '@continuum/lambda';
 import { addressesIn } from '../original-addresses.ts';
 import type { Memory } from './memory.ts';
@@ -36,9 +34,6 @@ interface World {
   readonly log: Log;
   readonly tally: Tally;
 }
-
-const calendarOf = (timeZone: string) =>
-  practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } });
 
 /** Everything the functions need of the world, made of the real adapters as their containers make it. */
 export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
@@ -60,21 +55,8 @@ export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
     kept: createKeptBatches(bucket),
     bus: createBus({ client: bus, busName: 'domain' }),
     surroundings,
-    translator: createTranslator({
-      parseCanonical: (value) => {
-        const parsed = parse(therapyDischarge, value);
-        return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
-      },
-      hash: surroundings.hash,
-      calendarOf,
-    }),
-    informationReader: createInformationReader({
-      parseInformation: (value) => {
-        const parsed = parse(informationProvided, value);
-        return parsed.ok ? { information: parsed.value } : { issues: parsed.issues };
-      },
-      calendarOf,
-    }),
+    translator: messageTranslator(surroundings.hash),
+    informationReader: answerReader(),
     recordOfImage,
     openApiDocument,
     log,

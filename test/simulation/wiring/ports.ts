@@ -1,4 +1,3 @@
-import { practiceCalendar } from '@continuum/application';
 import {
   createBus,
   createClients,
@@ -13,8 +12,8 @@ import {
   openTable,
   recordOfImage,
 } from '@continuum/aws';
-import { type Instant, informationProvided, parse, therapyDischarge } from '@continuum/contracts';
-import { createInformationReader, createTranslator } from '@continuum/interop';
+import type { Instant } from '@continuum/contracts';
+import { answerReader, messageTranslator } from '@continuum/functions/message-readers';
 import { addressesIn } from '../../kit/original-addresses.ts';
 import type { Service } from '../services/service.ts';
 import { tableName } from '../services/table.ts';
@@ -108,21 +107,8 @@ export const portsOf = (
     kept: createKeptBatches(bucket),
     bus: createBus({ client: clientOf(services.bus), busName: 'domain' }),
     recordOfImage,
-    translator: createTranslator({
-      parseCanonical: (value) => {
-        const parsed = parse(therapyDischarge, value);
-        return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
-      },
-      hash: surroundings.hash,
-      calendarOf,
-    }),
-    informationReader: createInformationReader({
-      parseInformation: (value) => {
-        const parsed = parse(informationProvided, value);
-        return parsed.ok ? { information: parsed.value } : { issues: parsed.issues };
-      },
-      calendarOf,
-    }),
+    translator: messageTranslator(surroundings.hash),
+    informationReader: answerReader(),
     openApiDocument: {},
     log: watched.logOf(node),
     tally: watched.tally,
@@ -130,6 +116,3 @@ export const portsOf = (
 };
 
 export type Ports = ReturnType<typeof portsOf>;
-
-const calendarOf = (timeZone: string) =>
-  practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } });

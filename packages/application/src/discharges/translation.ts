@@ -70,8 +70,12 @@ export interface ReadInformation {
 
 /** Reads answers in other formats than their own. */
 export interface InformationReader {
-  recognises(bytes: Uint8Array): boolean;
-  read(mediaType: string, bytes: Uint8Array, sender: { readonly timeZone: string }): ReadInformation;
+  /** Undefined of an answer that is in no other format. */
+  read(
+    mediaType: string,
+    bytes: Uint8Array,
+    sender: { readonly timeZone: string },
+  ): ReadInformation | undefined;
 }
 
 /** Recognises wire formats by media type and translates them. */

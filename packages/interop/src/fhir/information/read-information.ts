@@ -57,10 +57,8 @@ export interface ReadInformation {
 }
 
 export interface InformationReader {
-  /** Whether the bytes are FHIR, whatever JSON they come as. */
-  recognises(bytes: Uint8Array): boolean;
-  /** Never throws on any input. */
-  read(mediaType: string, bytes: Uint8Array, sender: Sender): ReadInformation;
+  /** Undefined where neither the media type nor the bytes say that it is FHIR. Never throws on any input. */
+  read(mediaType: string, bytes: Uint8Array, sender: Sender): ReadInformation | undefined;
 }
 
 const nothingToTake: Issue = {
@@ -115,11 +113,11 @@ const answerOf = (
  * A provider, conditions, the written referral and the informed consent are taken, and nothing else.
  */
 export const createInformationReader = (needs: InformationNeeds): InformationReader => ({
-  recognises: (bytes) => hasTopLevel(readJson(bytes), 'resourceType'),
   read: (field, bytes, sender) => {
-    const parameters = parameterIssues(readMediaType(field), fhirJson.parameters);
+    const mediaType = readMediaType(field);
     const json = readJson(bytes);
-    const unread = [...parameters, ...json.issues];
+    if (!fhirJson.mediaTypes.includes(mediaType.name) && !hasTopLevel(json, 'resourceType')) return undefined;
+    const unread = [...parameterIssues(mediaType, fhirJson.parameters), ...json.issues];
     if (unread.length > 0 || json.value === undefined) return { issues: unread, warnings: [], ignored: [] };
     const answer = answerOf(json.value, sender, needs);
     return { ...answer, ...bounded(answer) };

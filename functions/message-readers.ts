@@ -1,0 +1,28 @@
+import { practiceCalendar } from '@continuum/application';
+import { informationProvided, parse, therapyDischarge } from '@continuum/contracts';
+import { createInformationReader, createTranslator, type TranslatorNeeds } from '@continuum/interop';
+
+/** A sender's clocks; which days it is closed is of no concern. */
+const calendarOf = (timeZone: string) =>
+  practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } });
+
+/** Translates what partners send, in every format, to the canonical form of the contracts. */
+export const messageTranslator = (hash: TranslatorNeeds['hash']) =>
+  createTranslator({
+    parseCanonical: (value) => {
+      const parsed = parse(therapyDischarge, value);
+      return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
+    },
+    hash,
+    calendarOf,
+  });
+
+/** Reads answers to information requests in other formats than their own. */
+export const answerReader = () =>
+  createInformationReader({
+    parseInformation: (value) => {
+      const parsed = parse(informationProvided, value);
+      return parsed.ok ? { information: parsed.value } : { issues: parsed.issues };
+    },
+    calendarOf,
+  });
