@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { deployments } from '../config/regions.ts';
 import { projectRoot } from '../constructs/bundle.ts';
@@ -37,16 +38,22 @@ function cdkEnvironment(): NodeJS.ProcessEnv {
   return { ...surroundings, CDK_DISABLE_CLI_TELEMETRY: 'true' };
 }
 
-/** Synthesizing asks nothing, so what the CDK says can be passed on line by line, without its advice. */
+async function passOn(said: Readable, to: NodeJS.WritableStream): Promise<void> {
+  for await (const line of createInterface({ input: said })) if (!isAdvice(line)) to.write(`${line}\n`);
+}
+
+/**
+ * Synthesizing asks nothing, so what the CDK says can be passed on line by line, without its advice. It speaks
+ * on its error stream, and on the other one where the environment says `CI`.
+ */
 async function synthesize(words: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [cdk, ...words, ...always], {
     cwd: projectRoot,
     env: { ...(process.stderr.isTTY ? { FORCE_COLOR: '1' } : {}), ...cdkEnvironment() },
-    stdio: ['inherit', 'inherit', 'pipe'],
+    stdio: ['inherit', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');
-  for await (const line of createInterface({ input: child.stderr }))
-    if (!isAdvice(line)) process.stderr.write(`${line}\n`);
+  await Promise.all([passOn(child.stdout, process.stdout), passOn(child.stderr, process.stderr)]);
   const [status] = await ended;
   return typeof status === 'number' ? status : 1;
 }

@@ -1,9 +1,7 @@
 import type { Instant, LocalDate, TherapyDischarge } from '@continuum/contracts';
-import type { Issue } from '@continuum/domain';
+import { clocksDifferByHours, type Issue, plusHours } from '@continuum/domain';
 import type { Warning } from './translation.ts';
 
-/** Clocks differ by minutes, not more. */
-const toleranceMilliseconds = 10 * 60_000;
 const hourInMilliseconds = 3_600_000;
 const dayInMilliseconds = 24 * hourInMilliseconds;
 /** A day begins nowhere earlier than this before it begins in UTC. */
@@ -16,7 +14,7 @@ type Path = readonly (string | number)[];
 const lies = (path: Path, expected: string, got: string): Issue => ({ path, expected, got });
 
 const futureInstant = (at: Instant | undefined, path: Path, now: Instant): readonly Issue[] =>
-  at !== undefined && Date.parse(at) > Date.parse(now) + toleranceMilliseconds
+  at !== undefined && at > plusHours(now, clocksDifferByHours)
     ? [lies(path, 'an instant that has passed', 'a future one')]
     : [];
 

@@ -9,25 +9,16 @@ import {
   type MissingView,
   missingInformation,
   refusedKeptDays,
-  type Supplier,
   type TranslatedFieldView,
   type WarningView,
 } from '@continuum/contracts';
-import { awaited, type Discharge, type Episode } from '@continuum/domain';
+import { awaited, type Discharge, type Episode, suppliedBy } from '@continuum/domain';
 import type { Examined } from '../discharges/examine-message.ts';
 import type { PartnerReceipt } from '../discharges/result.ts';
 import type { TranslatedField, Warning } from '../discharges/translation.ts';
 import type { DischargeRow } from '../ports/index.ts';
 import { issueViews } from './failure-views.ts';
 import { standingView } from './standing-view.ts';
-
-/** Who is asked first for what a discharge leaves open, until a member asks somebody else. */
-const suppliedBy: Readonly<Record<InformationNeed, Supplier>> = {
-  referrer: 'partner',
-  condition: 'partner',
-  'written-referral': 'partner',
-  'informed-consent': 'client',
-};
 
 /** What is due to the one who referred, or from them; the rest is the practice's own housekeeping. */
 const dueToReferrer: readonly DeadlineKind[] = [

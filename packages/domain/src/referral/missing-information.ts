@@ -9,7 +9,8 @@ import type {
   PaperOnFile,
 } from '../episode/state.ts';
 
-const suppliedBy: Readonly<Record<InformationNeed, Supplier>> = {
+/** Who is asked first for what a discharge leaves open, until a member asks somebody else. */
+export const suppliedBy: Readonly<Record<InformationNeed, Supplier>> = {
   referrer: 'partner',
   condition: 'partner',
   'written-referral': 'partner',
