@@ -1,5 +1,5 @@
 import { practiceCalendar } from '@continuum/application';
-import { informationProvided, parse, therapyDischarge } from '@continuum/contracts';
+import { informationProvided, parse, readDischarge } from '@continuum/contracts';
 import { createInformationReader, createTranslator, type TranslatorNeeds } from '@continuum/interop';
 
 /** A sender's clocks; which days it is closed is of no concern. */
@@ -9,10 +9,7 @@ const calendarOf = (timeZone: string) =>
 /** Translates what partners send, in every format, to the canonical form of the contracts. */
 export const messageTranslator = (hash: TranslatorNeeds['hash']) =>
   createTranslator({
-    parseCanonical: (value) => {
-      const parsed = parse(therapyDischarge, value);
-      return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
-    },
+    parseCanonical: readDischarge,
     hash,
     calendarOf,
   });

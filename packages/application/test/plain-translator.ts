@@ -1,18 +1,5 @@
-import { therapyDischarge } from '@continuum/contracts';
-import type { Issue } from '@continuum/domain';
+import { readDischarge } from '@continuum/contracts';
 import type { Partner, Translation, Translator } from '../src/index.ts';
-
-const issueOf = ({
-  path,
-  message,
-}: {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}): Issue => ({
-  path: path.map((step) => (typeof step === 'number' ? step : String(step))),
-  expected: message,
-  got: 'something else',
-});
 
 const readable = (text: string): unknown => {
   try {
@@ -30,10 +17,9 @@ const messageIdOf = (value: unknown): { readonly messageId?: string } =>
 
 const translated = (text: string, sender: Pick<Partner, 'name'>): Translation => {
   const value = readable(text);
-  const parsed = therapyDischarge.safeParse(value);
-  if (!parsed.success)
-    return { ...messageIdOf(value), issues: parsed.error.issues.map(issueOf), warnings: [], ignored: [] };
-  const { data: discharge } = parsed;
+  const read = readDischarge(value);
+  if (read.issues !== undefined) return { ...messageIdOf(value), ...read, warnings: [], ignored: [] };
+  const { discharge } = read;
   const differs = discharge.sender?.name !== undefined && discharge.sender.name !== sender.name;
   return {
     messageId: discharge.messageId,

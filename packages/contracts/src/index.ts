@@ -1,5 +1,6 @@
 export * from './commands/index.ts';
 export * from './discharge/information.ts';
+export * from './discharge/read-discharge.ts';
 export * from './discharge/refused.ts';
 export * from './discharge/therapy-discharge.ts';
 export * from './parsing/index.ts';

@@ -1,4 +1,4 @@
-import type { TherapyDischarge } from '@continuum/contracts';
+import type { ReadDischarge, TherapyDischarge } from '@continuum/contracts';
 import type { Issue } from '@continuum/domain';
 import type { WarningCode } from './warning-codes.ts';
 
@@ -42,6 +42,8 @@ export interface Translation {
   readonly messageId?: string;
   /** Present exactly when there are no issues. */
   readonly discharge?: TherapyDischarge;
+  /** Where there are issues: what could be read for all that. */
+  readonly legible?: Partial<TherapyDischarge>;
   readonly issues: readonly Issue[];
   readonly warnings: readonly Warning[];
   /** What the message held and the canonical form does not. */
@@ -59,8 +61,4 @@ export interface Sender {
 }
 
 /** Validates an untrusted value against the canonical form; every issue at once. */
-export type ParseCanonical = (
-  value: unknown,
-) =>
-  | { readonly discharge: TherapyDischarge; readonly issues?: never }
-  | { readonly issues: readonly Issue[] };
+export type ParseCanonical = (value: unknown) => ReadDischarge;

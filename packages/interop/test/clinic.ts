@@ -1,8 +1,8 @@
 /** The translator as a container furnishes it, for a clinic five hours behind UTC all year round. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Instant, type LocalDate, parse, therapyDischarge } from '@continuum/contracts';
-import { createTranslator, type ParseCanonical, type Sender, type Translation } from '../src/index.ts';
+import { type Instant, type LocalDate, readDischarge } from '@continuum/contracts';
+import { createTranslator, type Sender, type Translation } from '../src/index.ts';
 
 const fiveHours = 5 * 3_600_000;
 
@@ -13,15 +13,10 @@ export const fiveHoursBehind = {
   instantAt: (wallClock: string) => new Date(Date.parse(`${wallClock}-05:00`)).toISOString() as Instant,
 };
 
-const parseCanonical: ParseCanonical = (value) => {
-  const parsed = parse(therapyDischarge, value);
-  return parsed.ok ? { discharge: parsed.value } : { issues: parsed.issues };
-};
-
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
 
 export const translator = createTranslator({
-  parseCanonical,
+  parseCanonical: readDischarge,
   hash: hashOf,
   calendarOf: () => fiveHoursBehind,
 });

@@ -47,37 +47,28 @@ export interface ExaminingNeeds {
 const receiverWarnings = (routed: Routed): readonly Warning[] =>
   'passing' in routed && routed.passing ? [{ code: 'receiver-not-known', path: 'referredTo' }] : [];
 
-/** Examines a translation: dates that cannot be, and the practice it goes to. */
+/** Examines what could be read: dates that cannot be, and the practice it goes to. */
 const examine = (
-  {
-    messageId,
-    discharge,
-    issues,
-    warnings,
-    ignored,
-    fields = [],
-  }: Translation & { readonly messageId: string },
+  translation: Translation & { readonly messageId: string },
   agreements: readonly Agreement[],
   surroundings: Pick<Surroundings, 'now'>,
 ): Examined => {
-  if (discharge === undefined) return { messageId, issues, warnings, ignored, fields };
+  const { messageId, discharge, legible, issues, warnings, ignored, fields = [] } = translation;
+  const read = discharge ?? legible;
+  if (read === undefined) return { messageId, issues, warnings, ignored, fields };
   const now = surroundings.now();
-  const routed = routeToPractice(discharge, agreements);
+  const routed = routeToPractice(read, agreements);
   const told = toldWhereRead(fields);
-  const found = [
-    ...issues,
-    ...told.issues(impossibleDates(discharge, now)),
-    ...('choices' in routed ? [routingIssue(routed.choices)] : []),
-  ];
   return {
     messageId,
-    discharge,
+    ...(discharge === undefined ? {} : { discharge }),
     ...('choices' in routed ? {} : routingOf(routed)),
-    issues: found,
-    warnings: [
-      ...warnings,
-      ...told.warnings([...datedWarnings(discharge, now), ...receiverWarnings(routed)]),
+    issues: [
+      ...issues,
+      ...told.issues(impossibleDates(read, now)),
+      ...('choices' in routed ? [routingIssue(routed.choices)] : []),
     ],
+    warnings: [...warnings, ...told.warnings([...datedWarnings(read, now), ...receiverWarnings(routed)])],
     ignored,
     fields,
   };

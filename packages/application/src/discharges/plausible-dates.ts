@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, TherapyDischarge } from '@continuum/contracts';
-import { clocksDifferByHours, type Issue, plusHours } from '@continuum/domain';
+import { clocksDifferByHours, endOfTime, type Issue, plusHours } from '@continuum/domain';
 import type { Warning } from './translation.ts';
 
 const hourInMilliseconds = 3_600_000;
@@ -48,16 +48,17 @@ const impossibleBirth = (
     : future;
 };
 
-/** Dates that cannot be: the future is not documented yet, and nobody is discharged before they are born. */
-export const impossibleDates = (discharge: TherapyDischarge, now: Instant): readonly Issue[] => {
+/** Dates that cannot be, of those that could be read: the future is not documented yet, and nobody is discharged before they are born. */
+export const impossibleDates = (discharge: Partial<TherapyDischarge>, now: Instant): readonly Issue[] => {
   const { dischargedAt, admittedAt, sentAt, client, procedures = [], measures = [] } = discharge;
+  const until = dischargedAt ?? endOfTime;
   return [
     ...futureInstant(sentAt, ['sentAt'], now),
     ...futureInstant(dischargedAt, ['dischargedAt'], now),
-    ...(admittedAt !== undefined && admittedAt > dischargedAt
+    ...(admittedAt !== undefined && admittedAt > until
       ? [lies(['admittedAt'], 'an instant before the discharge', 'a later one')]
       : []),
-    ...impossibleBirth(client.birthDate, dischargedAt, now),
+    ...impossibleBirth(client?.birthDate, until, now),
     ...procedures.flatMap(({ performedOn }, index) =>
       futureDate(performedOn, ['procedures', index, 'performedOn'], now),
     ),
@@ -66,7 +67,10 @@ export const impossibleDates = (discharge: TherapyDischarge, now: Instant): read
   ];
 };
 
-export const datedWarnings = ({ dischargedAt }: TherapyDischarge, now: Instant): readonly Warning[] =>
-  Date.parse(now) - Date.parse(dischargedAt) > oldAfterDays * dayInMilliseconds
+export const datedWarnings = (
+  { dischargedAt }: Partial<TherapyDischarge>,
+  now: Instant,
+): readonly Warning[] =>
+  dischargedAt !== undefined && Date.parse(now) - Date.parse(dischargedAt) > oldAfterDays * dayInMilliseconds
     ? [{ code: 'old-discharge', path: 'dischargedAt' }]
     : [];

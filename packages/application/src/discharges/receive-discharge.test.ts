@@ -254,4 +254,19 @@ describe('given what a message says of itself', () => {
       receipt: { outcome: 'refused', issues: [{ path: 'dischargedAt', got: 'a future one' }] },
     });
   });
+
+  it('what cannot be read, what cannot be and whom it goes to are told at once', async () => {
+    const spoiled = { ...jodie, dischargedAt: '2026-03-04T20:00:00Z', priority: 'soon', sentAt: 'today' };
+    expect(await practice.post(spoiled, { ...riverside, agreements: [] })).toMatchObject({
+      receipt: {
+        outcome: 'refused',
+        issues: [
+          { path: 'sentAt' },
+          { path: 'priority' },
+          { path: 'dischargedAt', got: 'a future one' },
+          { path: 'referredTo.identifiers' },
+        ],
+      },
+    });
+  });
 });

@@ -27,7 +27,7 @@ export const agreementsOf = async (
  * goes to no other.
  */
 export const routeToPractice = (
-  { referredTo }: TherapyDischarge,
+  { referredTo }: Pick<TherapyDischarge, 'referredTo'>,
   agreements: readonly Agreement[],
 ): Routed => {
   const identifiers = referredTo?.identifiers ?? [];

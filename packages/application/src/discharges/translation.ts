@@ -31,6 +31,8 @@ export interface Translation {
   /** Readable even when the rest is not: then the refusal is kept under it. */
   readonly messageId?: string;
   readonly discharge?: TherapyDischarge;
+  /** What could be read of a message that has no canonical form. */
+  readonly legible?: Partial<TherapyDischarge>;
   readonly issues: readonly Issue[];
   readonly warnings: readonly Warning[];
   /** Paths of what the message held and the canonical form does not. */

@@ -34,11 +34,16 @@ export const canonicalJson: WireFormat = {
   parameters: { charset: ['utf-8', 'utf8'] },
   recognises: ({ json }) => hasTopLevel(json, 'messageId') && !hasTopLevel(json, 'resourceType'),
   translate: ({ json: { value, issues, topLevel }, sender }, { parseCanonical }): Translation => {
-    const refused = (all: Translation['issues'], candidate: unknown): Translation => {
+    const refused = (
+      all: Translation['issues'],
+      candidate: unknown,
+      legible?: Translation['legible'],
+    ): Translation => {
       const ambiguous = all.some(({ path }) => path[0] === 'messageId');
       const messageId = ambiguous ? undefined : usableMessageId(candidate, parseCanonical);
       return {
         ...(messageId === undefined ? {} : { messageId }),
+        ...(legible === undefined ? {} : { legible }),
         issues: all.map(withWhatLacks),
         warnings: [],
         ignored: [],
@@ -52,11 +57,11 @@ export const canonicalJson: WireFormat = {
         candidate,
       );
     const parsed = parseCanonical(value);
-    if ('issues' in parsed) return refused([...issues, ...parsed.issues], candidate);
-    if (issues.length > 0) return refused(issues, candidate);
+    if (parsed.issues !== undefined) return refused([...issues, ...parsed.issues], candidate, parsed.legible);
+    if (issues.length > 0) return refused(issues, candidate, parsed.discharge);
     const { kept, warnings } = reduced(parsed.discharge);
     const left = warnings.length === 0 ? parsed : parseCanonical(kept);
-    if ('issues' in left) return refused(left.issues, candidate);
+    if (left.issues !== undefined) return refused(left.issues, candidate, left.legible);
     const { discharge } = left;
     return {
       messageId: discharge.messageId,

@@ -2,7 +2,7 @@ import type { TherapyDischarge } from '@continuum/contracts';
 import { withWhatLacks } from '../client/neither.ts';
 import { dropNumbers } from '../client/running-text.ts';
 import { senderDiffers } from '../sender/sender-differs.ts';
-import type { Sender, TranslatedField } from '../translation.ts';
+import type { Sender, TranslatedField, Translation } from '../translation.ts';
 import type { TranslatorNeeds } from '../wire-format.ts';
 import type { Findings } from './findings.ts';
 import { fitted } from './fitted.ts';
@@ -24,7 +24,7 @@ export const canonicalFrom = (
   candidate: object,
   { findings, provenance, sender, toldToLack }: Read,
   { parseCanonical }: Pick<TranslatorNeeds, 'parseCanonical'>,
-): { readonly discharge?: TherapyDischarge; readonly fields: readonly TranslatedField[] } => {
+): Pick<Translation, 'discharge' | 'legible'> & { readonly fields: readonly TranslatedField[] } => {
   const elementAt = (path: readonly (string | number)[]) => provenance.elementAt(candidate, path);
   dropNumbers(candidate, (warning, path) => findings.warn(warning, elementAt(path)));
   const parsed = fitted(candidate, parseCanonical, findings, provenance);
@@ -33,8 +33,10 @@ export const canonicalFrom = (
       findings.issues.push(provenance.translated(candidate, withWhatLacks(issue)));
   if (senderDiffers((candidate as Pick<TherapyDischarge, 'sender'>).sender, sender))
     findings.warn('sender-differs', elementAt(['sender']));
+  const [discharge, legible] =
+    parsed.issues === undefined ? [parsed.discharge, parsed.discharge] : [undefined, parsed.legible];
   return {
-    ...('discharge' in parsed && findings.issues.length === 0 ? { discharge: parsed.discharge } : {}),
+    ...(discharge !== undefined && findings.issues.length === 0 ? { discharge } : { legible }),
     fields: provenance.fieldsOf(candidate),
   };
 };

@@ -5,7 +5,6 @@ import type { Provenance } from './provenance.ts';
 /** Parts without which there is no discharge; everything else may be left out. */
 const essential = new Set(['', 'messageId', 'client', 'dischargedAt']);
 
-type Refused = { readonly issues: readonly Issue[] };
 type Path = Issue['path'];
 
 const stepInto = (part: unknown, step: string | number): unknown =>
@@ -54,12 +53,12 @@ const lastFirst = (one: Path, other: Path): number => {
  * Parses a candidate and leaves out of it, telling of each, what the canonical form cannot hold and a discharge can
  * do without. Issues are what is wrong with the rest, in the message's own terms.
  */
-export const fitted = <Held extends { readonly issues?: never }>(
+export const fitted = <Parsed extends { readonly issues?: readonly Issue[] }>(
   candidate: object,
-  parse: (value: unknown) => Held | Refused,
+  parse: (value: unknown) => Parsed,
   findings: Findings,
   provenance: Provenance,
-): Held | Refused => {
+): Parsed => {
   for (;;) {
     const parsed = parse(candidate);
     if (parsed.issues === undefined) return parsed;
