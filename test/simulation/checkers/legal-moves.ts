@@ -50,7 +50,7 @@ const moveOf: Readonly<Record<string, Move>> = {
   PaperRecorded: either(stays(...open), waitsOrNot),
   ContactAttempted: stays(...open),
   TrainerAssigned: stays(...open),
-  EntryCorrected: stays(...open),
+  EntryCorrected: either(stays(...open), waitsOrNot),
   GoalReverted: stays(...open),
   RedFlagRaised: stays(...open),
   DeadlineApproaching: stays(...open),
