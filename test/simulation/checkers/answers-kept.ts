@@ -43,12 +43,41 @@ const mayBeAnew = (one: Heard, heard: readonly Heard[]): boolean =>
       keyOf(other) !== keyOf(one),
   );
 
+const cancels = 'POST /v1/discharges/{messageId}/cancel';
+
+/** When the episodes of each message were reopened: a wish to cancel said again after that is another wish. */
+const reopenings = ({ journals }: History): ReadonlyMap<string, readonly number[]> => {
+  const messageOf = new Map(
+    journals
+      .filter(({ kind }) => kind === 'discharge')
+      .map(({ id, head }) => [id, String(head?.['messageId'])]),
+  );
+  const reopened = new Map<string, number[]>();
+  for (const { said, writtenAt } of journals.flatMap(({ events }) => events)) {
+    const messageId = messageOf.get(said.dischargeId);
+    if (said.type !== 'EpisodeReopened' || messageId === undefined) continue;
+    reopened.set(messageId, [...(reopened.get(messageId) ?? []), writtenAt]);
+  }
+  return reopened;
+};
+
 /** A request that was accepted hears that answer for ever, byte for byte, unless it is a new wish by now. */
-const changed = (group: readonly Heard[], heard: readonly Heard[]): Found[] => {
+const changed = (
+  group: readonly Heard[],
+  heard: readonly Heard[],
+  reopened: ReturnType<typeof reopenings>,
+): Found[] => {
   const accepted = group.find(isAccepted);
   if (accepted === undefined) return [];
+  const isAnotherWish = ({ request, subject, at }: Heard): boolean =>
+    request.route === cancels &&
+    (reopened.get(subject) ?? []).some((instant) => accepted.at <= instant && instant <= at);
   const other = group.find(
-    (one) => one.at >= accepted.at && one.answer.text !== accepted.answer.text && !mayBeAnew(one, heard),
+    (one) =>
+      one.at >= accepted.at &&
+      one.answer.text !== accepted.answer.text &&
+      !mayBeAnew(one, heard) &&
+      !isAnotherWish(one),
   );
   return other === undefined
     ? []
@@ -105,8 +134,9 @@ export const answersKept: Checker = (history) => {
     history.journals.map(({ id, events }) => [id, new Set(events.map(({ said }) => said.causedBy))]),
   );
   const groups = [...grouped(history.memory.heard).values()];
+  const reopened = reopenings(history);
   return [
-    ...groups.flatMap((group) => changed(group, history.memory.heard)),
+    ...groups.flatMap((group) => changed(group, history.memory.heard, reopened)),
     ...groups.flatMap((group) => leftTrace(group, causes)),
     ...reused(history),
     ...unseen(history),
