@@ -79,11 +79,12 @@ describe('a partner that posts a discharge', () => {
       'application/fhir+json',
       'x-application/hl7-v2+er7',
       'application/hl7-v2',
-      'text/plain',
       'application/cda+xml',
       'application/hl7-cda+xml',
       'application/xml',
       'text/xml',
+      'text/plain',
+      'application/octet-stream',
     ]);
   });
 });
@@ -152,6 +153,28 @@ describe('a partner that comes back to a discharge', () => {
       const again = await ask(route, { path, body: pdf, query, headers });
       expect(again.text).toBe(answer.text);
     });
+
+    it.each(['application/octet-stream', 'text/plain', ''])(
+      'what it is need not be said: "%s"',
+      async (type) => {
+        const headers = { 'content-type': type };
+        const asData = await ask(route, { path, body: { consent: { signedOn: '2026-03-02' } }, headers });
+        expect(asData.body['missing']).toEqual([]);
+        const asDocument = await ask(route, { path, body: pdf, headers });
+        expect(asDocument.body['warnings']).toMatchObject([{ code: 'document-awaits-reading' }]);
+      },
+    );
+
+    it.each(['application/json', 'application/fhir+json', 'image/png'])(
+      'is told that its header says %s and it is a PDF',
+      async (type) => {
+        const answer = await ask(route, { path, body: pdf, headers: { 'content-type': type } });
+        expect([answer.status, answer.body['code']]).toEqual([422, 'invalid-body']);
+        expect(answer.body['issues']).toEqual([
+          { path: 'content-type', expected: 'application/pdf, which the body is', got: type },
+        ]);
+      },
+    );
 
     it.each([
       ['bytes that are no PDF', { body: new Uint8Array([0, 1]), headers: asPdf }, 422],

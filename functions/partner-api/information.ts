@@ -1,4 +1,6 @@
 import {
+  answerTypeOf,
+  documentIssues,
   type InformationReader,
   isDocument,
   provideDocument,
@@ -33,7 +35,14 @@ const misplaced = (given: Readonly<Record<string, unknown>>): Answer | undefined
 
 /** What a partner adds to a discharge it sent: data in our form or in FHIR, or a paper as a document. */
 export const informationHandlers = (needs: InformationNeeds): RouteHandlers<'provide-information'> => ({
-  'provide-information': async ({ partner, path: { messageId }, query, headers, body }) => {
+  'provide-information': async ({
+    partner,
+    path: { messageId },
+    query,
+    headers,
+    body: { bytes, mediaType },
+  }) => {
+    const body = { bytes, mediaType: answerTypeOf(mediaType, bytes) };
     const sent = { partner, messageId, ...body };
     const { supplies } = query;
     const title = headers['document-title'];
@@ -43,6 +52,8 @@ export const informationHandlers = (needs: InformationNeeds): RouteHandlers<'pro
     }
     const wrong = misplaced({ supplies, 'document-title': title });
     if (wrong !== undefined) return wrong;
+    const contradicted = documentIssues(body.mediaType, bytes);
+    if (contradicted.length > 0) return issuesAnswer('invalid-body', contradicted);
     const inFhir = needs.informationReader.read(body.mediaType, body.bytes, partner);
     if (inFhir === undefined) {
       const inJson = readJsonBody(body.bytes, informationProvided);

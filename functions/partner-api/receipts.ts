@@ -1,4 +1,5 @@
 import { type DischargeResult, failureViews, receiptView } from '@continuum/application';
+import type { Issue } from '@continuum/contracts';
 import {
   type Answer,
   issuesAnswer,
@@ -20,6 +21,10 @@ interface Sent {
   readonly mediaTypes: readonly string[];
 }
 
+/** A header that names another format than the body's: that it is not JSON says less. */
+const contradictsHeader = (issues: readonly Issue[]): boolean =>
+  issues.some(({ path }) => path[0] === 'content-type');
+
 /** What a partner hears of what it sent: the receipt, or why not. */
 export const receiptAnswer = (result: DischargeResult, { body, malformed, mediaTypes }: Sent): Answer => {
   switch (result.kind) {
@@ -32,7 +37,10 @@ export const receiptAnswer = (result: DischargeResult, { body, malformed, mediaT
     case 'rejected':
       return problemAnswer('rejected', { failures: failureViews(result.failures) });
     case 'malformed':
-      return notJsonAnswer(body) ?? issuesAnswer(malformed, result.issues);
+      return (
+        (contradictsHeader(result.issues) ? undefined : notJsonAnswer(body)) ??
+        issuesAnswer(malformed, result.issues)
+      );
     case 'unsupported':
       return problemAnswer('unsupported-media-type', { supported: [...mediaTypes] });
     case 'not-found':

@@ -5,7 +5,7 @@ export { causeKey, eventIdOf } from './commands/records.ts';
 export type { CommandReceipt, CommandResult } from './commands/result.ts';
 export * from './deadlines/sweep.ts';
 export { correctDischarge } from './discharges/correct-discharge.ts';
-export { isDocument } from './discharges/document-kinds.ts';
+export { answerTypeOf, documentIssues, isDocument } from './discharges/document-kinds.ts';
 export { heardAt, heardOf } from './discharges/heard.ts';
 export { provideDocument } from './discharges/provide-document.ts';
 export { provideInformation } from './discharges/provide-information.ts';

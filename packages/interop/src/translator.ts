@@ -14,7 +14,7 @@ import type { Message, TranslatorNeeds, WireFormat } from './wire-format.ts';
 const formats: readonly WireFormat[] = [canonicalJson, fhirJson, hl7v2Er7, ccdaXml];
 
 /** Media types that say nothing of what they hold. */
-const vagueMediaTypes = ['', 'application/octet-stream', 'text/plain'];
+const vagueMediaTypes = ['', 'text/plain', 'application/octet-stream'];
 
 /** Recognises wire formats and translates them to the canonical form. Never throws on any input. */
 export interface Translator {

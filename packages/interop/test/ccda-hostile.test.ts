@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { example, linesOf, translated } from './clinic.ts';
+import { cdaType, example, linesOf, translated } from './clinic.ts';
 
 const summary = new TextDecoder().decode(example('ccda/discharge-summary.xml'));
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -60,7 +60,7 @@ test.each([
     ': expected UTF-8, or UTF-16 with a byte order mark, got another encoding',
   ],
 ])('%s is one issue that repeats nothing', (_, bytes, line) => {
-  const lines = linesOf(translated('application/cda+xml', bytes));
+  const lines = linesOf(translated(cdaType, bytes));
   expect(lines).toEqual([line]);
   expect(lines.join()).not.toContain(secret);
 });

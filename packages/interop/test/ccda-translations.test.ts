@@ -1,7 +1,7 @@
 /** Every example of a clinical document, as its translation was stated by hand beside it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { example, linesOf, translated } from './clinic.ts';
+import { cdaType, example, linesOf, translated } from './clinic.ts';
 
 interface Stated {
   readonly verdict: 'accepted' | 'refused';
@@ -38,7 +38,7 @@ describe.each([
   'narrative-only',
   'many-null-flavors',
 ])('%s', (name) => {
-  const translation = translated('application/cda+xml', example(`ccda/${name}.xml`));
+  const translation = translated(cdaType, example(`ccda/${name}.xml`));
   const expected = stated(name);
 
   test(`is ${expected.verdict}, saying why not`, () => {

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { example, translated } from './clinic.ts';
+import { example, translated, cdaType as type } from './clinic.ts';
 
-const type = 'application/cda+xml';
 const summary = new TextDecoder().decode(example('ccda/discharge-summary.xml'));
 const [before = '', ...rest] = summary.split(/(?=\n {6}<component>\n {8}<section>)/);
 const last = rest.at(-1) ?? '';

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { codesOf, example, linesOf, translated } from './clinic.ts';
+import { cdaType, codesOf, example, linesOf, translated } from './clinic.ts';
 
-const ccdaType = 'application/cda+xml';
 const summary = new TextDecoder().decode(example('ccda/discharge-summary.xml'));
 
 const changed = (from: string | RegExp, to: string) => {
   const text = summary.replace(from, to);
   if (text === summary) throw new Error('nothing was changed');
-  return translated(ccdaType, text);
+  return translated(cdaType, text);
 };
 
 test.each([
@@ -156,15 +155,15 @@ test('what did not happen is left out', () => {
 
 test('a document without an id goes by the key it was posted with', () => {
   const text = summary.replace(/<id root="[^"]*" extension="DS-1"\/>/, '<id nullFlavor="NI"/>');
-  expect(translated(ccdaType, text, 'key-1').messageId).toBe('key-1');
-  expect(codesOf(translated(ccdaType, text))).toContain('message-id-from-content');
+  expect(translated(cdaType, text, 'key-1').messageId).toBe('key-1');
+  expect(codesOf(translated(cdaType, text))).toContain('message-id-from-content');
 });
 
 test('a document of another kind is read, and told of', () => {
   const read = changed(/<templateId root="2\.16\.840\.1\.113883\.10\.20\.22\.1\.8"\/>\s*/, '');
   expect(codesOf(read)).not.toContain('document-of-another-kind');
   const note = translated(
-    ccdaType,
+    cdaType,
     summary.replace('22.1.8"', '22.1.7"').replace('code code="18842-5"', 'code code="11504-8"'),
   );
   expect(note.discharge).toBeDefined();

@@ -24,6 +24,7 @@ export const translator = createTranslator({
 export const canonicalType = 'application/json';
 export const fhirType = 'application/fhir+json';
 export const er7Type = 'x-application/hl7-v2+er7';
+export const cdaType = 'application/cda+xml';
 
 const riverside: Sender = {
   partnerId: 'riverside-pt',

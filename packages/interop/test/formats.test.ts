@@ -1,6 +1,15 @@
-import { routes } from '@continuum/contracts';
+import { routes, vagueMediaTypes } from '@continuum/contracts';
 import { expect, test } from 'vitest';
-import { canonicalType, er7Type, example, fhirType, linesOf, translated, translator } from './clinic.ts';
+import {
+  canonicalType,
+  cdaType,
+  er7Type,
+  example,
+  fhirType,
+  linesOf,
+  translated,
+  translator,
+} from './clinic.ts';
 
 test('the formats that are understood are named', () => {
   expect(translator.mediaTypes).toEqual([
@@ -15,9 +24,9 @@ test('the formats that are understood are named', () => {
   ]);
 });
 
-test('the API promises the formats that are understood, and plain text that holds one', () => {
+test('the API promises the formats that are understood, and bodies that do not say which of them they hold', () => {
   const { request } = routes.find(({ name }) => name === 'post-discharge') ?? {};
-  expect(new Set(request?.mediaTypes)).toEqual(new Set([...translator.mediaTypes, 'text/plain']));
+  expect(new Set(request?.mediaTypes)).toEqual(new Set([...translator.mediaTypes, ...vagueMediaTypes]));
 });
 
 test.each(['application/fhir+xml', 'text/csv'])(
@@ -33,6 +42,8 @@ test.each(['', ';;;', 'text/plain; charset=utf-8', 'application/octet-stream'])(
   (mediaType) => {
     expect(translated(mediaType, example('canonical/least.json')).discharge).toBeDefined();
     expect(translated(mediaType, example('fhir/rotator-cuff.json')).discharge).toBeDefined();
+    expect(translated(mediaType, example('hl7v2/discharged-home.hl7')).discharge).toBeDefined();
+    expect(translated(mediaType, example('ccda/discharge-summary.xml')).discharge).toBeDefined();
     for (const unknown of ['', 'a fax', '{}', '[]'])
       expect(
         translator.translate(mediaType, new TextEncoder().encode(unknown), { timeZone: 'America/New_York' }),
@@ -44,11 +55,27 @@ test('FHIR in plain application/json is read as FHIR', () => {
   expect(translated(canonicalType, example('fhir/rotator-cuff.json')).discharge).toBeDefined();
 });
 
-test('a media type that names another format than the message is written in is told so', () => {
-  expect(linesOf(translated(fhirType, example('canonical/least.json')))).toEqual([
-    'content-type: expected application/json, which the message is written in, got application/fhir+json',
-  ]);
-});
+const written = [
+  [canonicalType, 'canonical/least.json'],
+  [fhirType, 'fhir/rotator-cuff.json'],
+  [er7Type, 'hl7v2/discharged-home.hl7'],
+  [cdaType, 'ccda/discharge-summary.xml'],
+] as const;
+/** FHIR is JSON: a header that says only this contradicts nothing. */
+const contradictions = written.flatMap(([mediaType, name]) =>
+  written
+    .map(([named]) => [named, mediaType, name] as const)
+    .filter(([named]) => named !== mediaType && !(named === canonicalType && mediaType === fhirType)),
+);
+
+test.each(contradictions)(
+  'that it is named %s contradicts a message in %s, and the answer says so: %s',
+  (named, mediaType, name) => {
+    expect(linesOf(translated(named, example(name)))).toEqual([
+      `content-type: expected ${mediaType}, which the message is written in, got ${named}`,
+    ]);
+  },
+);
 
 test.each([
   'Application/JSON',

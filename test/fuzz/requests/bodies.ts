@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Route } from '@continuum/contracts';
+import { type Route, vagueMediaTypes } from '@continuum/contracts';
 import { checkoutRoot } from '@continuum/tools/check';
 import * as fc from 'fast-check';
 import { bodySchemaOf, referred, type Schema, schemaNamed } from '../../kit/api-schemas.ts';
@@ -30,7 +30,7 @@ const foreign: Readonly<Record<string, () => readonly Tree[]>> = {
 const er7Folder = join(checkoutRoot, 'packages', 'interop', 'examples', 'hl7v2');
 
 /** Media types in which HL7 v2 comes. */
-const er7Types = new Set(['x-application/hl7-v2+er7', 'application/hl7-v2', 'text/plain']);
+const er7Types = new Set(['x-application/hl7-v2+er7', 'application/hl7-v2']);
 
 export const er7Body = (mediaType: string): fc.Arbitrary<Body> => {
   const examples = readdirSync(er7Folder)
@@ -52,7 +52,12 @@ const documentBody = (mediaType: string, beginning: readonly number[]): fc.Arbit
     .tuple(fc.constantFrom(beginning, beginning, [0]), fc.uint8Array({ maxLength: 2000 }))
     .map(([start, rest]) => ({ mediaType, bytes: new Uint8Array([...start, ...rest]) }));
 
+/** Of every format one media type: a body that names none, or says nothing by it, may be any of them. */
+const anyForeign = ['application/fhir+json', 'application/hl7-v2', 'text/xml', ...Object.keys(documents)];
+
 const foreignBody = (mediaType: string): fc.Arbitrary<Body> => {
+  if (vagueMediaTypes.includes(mediaType))
+    return fc.oneof(...anyForeign.map(foreignBody)).map(({ bytes }) => ({ mediaType, bytes }));
   if (er7Types.has(mediaType)) return er7Body(mediaType);
   if (mediaType.endsWith('xml')) return documentBytes.map((bytes) => ({ mediaType, bytes }));
   const beginning = documents[mediaType];

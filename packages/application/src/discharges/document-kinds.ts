@@ -1,3 +1,4 @@
+import { vagueMediaTypes } from '@continuum/contracts';
 import type { Issue } from '@continuum/domain';
 
 type Begins = readonly (number | undefined)[];
@@ -26,8 +27,22 @@ const nameOf = (mediaType: string): string => mediaType.split(';', 1)[0]?.trim()
 /** Whether a media type names a document that is kept. */
 export const isDocument = (mediaType: string): boolean => Object.hasOwn(beginnings, nameOf(mediaType));
 
-/** What its bytes contradict: a document must be what its media type says, or nobody could open it. */
-export const documentIssues = (mediaType: string, bytes: Uint8Array): readonly Issue[] =>
-  (beginnings[nameOf(mediaType)] ?? []).some((beginning) => beginsWith(bytes, beginning))
+/** The kind of document that bytes begin as. */
+const kindOf = (bytes: Uint8Array): string | undefined =>
+  Object.keys(beginnings).find((kind) => beginnings[kind]?.some((beginning) => beginsWith(bytes, beginning)));
+
+/** What an answer is: its media type, or what its bytes say where that is vague, JSON where they begin as nothing else. */
+export const answerTypeOf = (mediaType: string, bytes: Uint8Array): string =>
+  vagueMediaTypes.includes(nameOf(mediaType)) ? (kindOf(bytes) ?? 'application/json') : mediaType;
+
+/** What its bytes contradict: an answer must be what its media type says, or nobody could open it. */
+export const documentIssues = (mediaType: string, bytes: Uint8Array): readonly Issue[] => {
+  const [named, written] = [nameOf(mediaType), kindOf(bytes)];
+  if (written === undefined)
+    return isDocument(mediaType)
+      ? [{ path: [], expected: named, got: bytes.length === 0 ? 'nothing' : 'other bytes' }]
+      : [];
+  return written === named
     ? []
-    : [{ path: [], expected: nameOf(mediaType), got: bytes.length === 0 ? 'nothing' : 'other bytes' }];
+    : [{ path: ['content-type'], expected: `${written}, which the body is`, got: named }];
+};

@@ -20,6 +20,11 @@ const clinicalDocument: Json = {
     'https://hl7.org/ccdasearch',
 };
 
+const vague: Json = {
+  description:
+    'Any of the other formats: what the body holds decides. So it does where no media type is named.',
+};
+
 const described: Readonly<Record<string, Json>> = {
   'application/cda+xml': clinicalDocument,
   'application/hl7-cda+xml': clinicalDocument,
@@ -35,7 +40,8 @@ const described: Readonly<Record<string, Json>> = {
   },
   'x-application/hl7-v2+er7': er7,
   'application/hl7-v2': er7,
-  'text/plain': er7,
+  'text/plain': vague,
+  'application/octet-stream': vague,
 };
 
 const documents = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'];

@@ -1,3 +1,4 @@
+export { vagueMediaTypes } from './partner-routes.ts';
 export {
   type Audience,
   type Route,

@@ -21,23 +21,27 @@ import {
 } from './parameters.ts';
 import type { Route } from './route.ts';
 
+/** They say nothing of what they hold: the content decides. A body without a media type is an octet-stream. */
+export const vagueMediaTypes: readonly string[] = ['text/plain', 'application/octet-stream'];
+
 /** Formats a discharge may come in. */
 const dischargeMediaTypes = [
   'application/json',
   'application/fhir+json',
   'x-application/hl7-v2+er7',
   'application/hl7-v2',
-  'text/plain',
   'application/cda+xml',
   'application/hl7-cda+xml',
   'application/xml',
   'text/xml',
+  ...vagueMediaTypes,
 ] as const;
 
 /** What an answer may come as: data, or a paper as a document. */
 const informationMediaTypes = [
   ...['application/json', 'application/fhir+json'],
   ...['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'],
+  ...vagueMediaTypes,
 ];
 
 const kept = {

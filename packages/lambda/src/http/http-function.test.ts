@@ -149,7 +149,6 @@ describe('a request that cannot be understood', () => {
   });
 
   it.each([
-    ['no media type', {}],
     ['another media type', { 'content-type': 'text/csv' }],
     ['another charset', { 'content-type': 'application/json; charset=latin1' }],
     ['a compressed body', { ...json, 'content-encoding': 'gzip' }],
@@ -162,12 +161,20 @@ describe('a request that cannot be understood', () => {
       'application/fhir+json',
       'x-application/hl7-v2+er7',
       'application/hl7-v2',
-      'text/plain',
       'application/cda+xml',
       'application/hl7-cda+xml',
       'application/xml',
       'text/xml',
+      'text/plain',
+      'application/octet-stream',
     ]);
+  });
+
+  it.each(['', ' ', undefined])('sends bytes of no kind where its media type is "%s"', async (named) => {
+    const { ask } = opened();
+    const headers = named === undefined ? {} : { 'content-type': named };
+    const answer = await ask(posting, { claims: partnersClaims, headers, body: '{}' });
+    expect(answer.body).toMatchObject({ mediaType: 'application/octet-stream' });
   });
 
   it.each([

@@ -7,7 +7,7 @@ const bodyBytesMost = 4 * 1024 * 1024;
 
 /** A body as it came. */
 export interface RequestBody {
-  /** The Content-Type field as it was sent. */
+  /** The Content-Type field as it was sent, `application/octet-stream` where there was none. */
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }
@@ -26,6 +26,9 @@ const bytesOf = ({ body = '', isBase64Encoded }: Sent): Uint8Array | 'too-large'
 /** `application/json; charset=utf-8` → `application/json`. */
 const nameOf = (mediaType: string): string => mediaType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
+/** What a body is that names no media type; RFC 9110 §8.3. */
+const unnamed = 'application/octet-stream';
+
 /** Text in another encoding than UTF-8 would be misread. */
 const otherCharset = (mediaType: string): boolean => {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)"?/i.exec(mediaType)?.[1];
@@ -37,7 +40,7 @@ const otherCharset = (mediaType: string): boolean => {
  * @returns the answer instead when it is larger than 4 MB (413), or compressed or of another media type (415)
  */
 export const requestBody = (sent: Sent, mediaTypes: readonly string[]): RequestBody | Answer => {
-  const mediaType = sent.headers['content-type'] ?? '';
+  const mediaType = sent.headers['content-type']?.trim() || unnamed;
   const encoding = sent.headers['content-encoding']?.toLowerCase() ?? 'identity';
   if (!mediaTypes.includes(nameOf(mediaType)) || otherCharset(mediaType) || encoding !== 'identity')
     return problemAnswer('unsupported-media-type', { supported: [...mediaTypes] });
