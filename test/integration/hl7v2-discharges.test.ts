@@ -86,12 +86,25 @@ describe('a referral in HL7 v2', () => {
     expect(reply.status, reply.text).toBe(202);
     expect(segment(reply, 'MSA')).toEqual(['MSA', 'AA', 'RPT-2026-0202']);
     expect((await stack.partner('/v1/discharges/RPT-2026-0202')).status).toBe(404);
+    expect((await post(example('knee-referral-corrected'))).text).toBe(reply.text);
+  });
+
+  it.each([
+    ['knee-referral-corrected', 'RPT-2026-0202', 'Hicks^Jodie', 'Hicks^Jodie^Lee'],
+    ['knee-referral-asked', 'RPT-2026-0201', 'RPT-2026-0204', 'RPT-2026-0201'],
+  ])('is not followed up by %s under the control id %s of another body', async (name, id, from, to) => {
+    const other = await post(example(name).replace(from, to));
+    expect(other.status).toBe(409);
+    expect(segment(other, 'MSA')).toEqual(['MSA', 'AE', id]);
+    expect(segment(other, 'ERR')[3]).toBe('205^Duplicate key identifier^HL70357');
   });
 
   it('is cancelled by REF^I14, once', async () => {
     const reply = await post(example('knee-referral-cancelled'));
     expect(segment(reply, 'MSA')[1]).toBe('AA');
     expect((await post(example('knee-referral-cancelled'))).text).toBe(reply.text);
+    const other = await post(example('knee-referral-cancelled').replace('RF1|C', 'RF1|R'));
+    expect([other.status, segment(other, 'MSA')[1]]).toEqual([409, 'AE']);
     await stack.demo.cloud.atRest();
     const asked = await post(example('knee-referral-asked'));
     expect(segment(asked, 'RF1')[1]).toBe('E^Expired^HL70283');

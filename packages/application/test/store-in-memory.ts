@@ -1,4 +1,4 @@
-import type { ClientId } from '@continuum/contracts';
+import type { ClientId, DischargeId } from '@continuum/contracts';
 import {
   type Cause,
   type Client,
@@ -75,7 +75,9 @@ const clientsOver = ({ clients, identities }: KeptItems): Clients => ({
   read: async (practiceId, clientId) => clients.get(`${practiceId} ${clientId}`),
 });
 
-const readingOver = (items: KeptItems): Pick<Reading, 'dueBy' | 'episode' | 'canonical'> => ({
+const readingOver = (
+  items: KeptItems,
+): Pick<Reading, 'dueBy' | 'episode' | 'canonical' | 'discharge' | 'dischargeOfReferral'> => ({
   dueBy: async (now, limit) =>
     [...items.journals.values()]
       .flatMap(({ journal, standing }) =>
@@ -94,6 +96,14 @@ const readingOver = (items: KeptItems): Pick<Reading, 'dueBy' | 'episode' | 'can
     const text = journalIn(items, journal).canonical.get(version);
     return text === undefined ? undefined : JSON.parse(text);
   },
+  discharge: async (journal) => {
+    const { messageId, head } = journalIn(items, journal);
+    return messageId === undefined || head === undefined
+      ? undefined
+      : { messageId, discharge: JSON.parse(head.state) };
+  },
+  dischargeOfReferral: async (partnerId, hash) =>
+    items.referralPointers.get(`${partnerId} ${hash}`) as DischargeId | undefined,
 });
 
 /** The ports of the store over plain maps, with the conditions of the real one. */

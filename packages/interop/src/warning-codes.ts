@@ -7,6 +7,8 @@ export const warningSentences = {
   'consent-denies': 'A consent in the message denies; it was not taken as one.',
   'consent-of-another-kind':
     'A consent in the message is not the informed consent that is needed, and was not taken as one.',
+  'consent-without-date':
+    'A consent in the message does not say when it was given, and was not taken as one.',
   'date-without-time': 'A date has no time of day; the start of that day where the sender is was taken.',
   'discharge-instant-by-fallback':
     'The end of therapy is not in PV1-45; the next best instant that the message names was taken.',

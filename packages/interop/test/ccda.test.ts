@@ -178,3 +178,15 @@ test('a section whose code is not known is told by its template', () => {
   expect(read.discharge?.conditions).toHaveLength(1);
   expect(read.discharge?.conditions?.[0]?.code.code).toBe('M75.121');
 });
+
+test('a consent in the header has no date, so it is told of and counts for nothing', () => {
+  const told = changed(
+    '<componentOf>',
+    '<authorization><consent><id root="1.2.3"/><statusCode code="completed"/></consent></authorization><componentOf>',
+  );
+  expect(told.discharge?.consent).toBeUndefined();
+  expect(told.warnings).toContainEqual({
+    code: 'consent-without-date',
+    path: 'ClinicalDocument/authorization/consent',
+  });
+});

@@ -17,7 +17,7 @@ import {
   type Receipt,
   TransientError,
 } from '../ports/index.ts';
-import type { DischargeResult, PartnerReceipt } from './result.ts';
+import { acceptedAlready, type DischargeResult, type PartnerReceipt } from './result.ts';
 
 const attemptsMost = 5;
 
@@ -29,11 +29,20 @@ export interface Asked {
   readonly receipt: PartnerReceipt;
 }
 
+/** A message about another one that names itself: it is answered under its own id once and for all. */
+export interface SentAs {
+  readonly ownKey: string;
+  /** Of its bytes. */
+  readonly hash: string;
+}
+
 export interface Posting {
   readonly journal: DischargeJournal;
   readonly messageId: string;
   /** Hash of what was posted: the cause, so that the same bytes get the first answer. */
   readonly requestHash: string;
+  /** Of a message about another one: the key of its own id. */
+  readonly ownKey?: SentAs['ownKey'];
   /** Of a correction or an answer: what it makes of the message, until another does. */
   readonly revision?: Omit<Revision, 'version'>;
   /** The key under which it is answered, where that depends on what came of it before; else `requestHash`. */
@@ -79,7 +88,18 @@ const causeOf = ({ journal }: Posting, key: string): Cause => ({
 });
 
 /** Where a posting stands: its first answer, or the cause under which it is to act. */
-type AnswerOrCause = { readonly receipt: PartnerReceipt } | { readonly cause: Cause };
+type AnswerOrCause =
+  | { readonly receipt: PartnerReceipt }
+  | { readonly cause: Cause }
+  | { readonly taken: DischargeResult };
+
+/** A message is known by its own id: with the same bytes it has had its answer, with others the id is taken. */
+const answerToItself = (ownKey: string, posting: Posting, receipt: Receipt | undefined): AnswerOrCause => {
+  if (receipt?.answer === undefined) return { cause: causeOf(posting, ownKey) };
+  return receipt.requestHash === posting.requestHash
+    ? { receipt: JSON.parse(receipt.answer) }
+    : { taken: acceptedAlready };
+};
 
 const answerUnder = async (
   key: string,
@@ -103,7 +123,8 @@ const answerOrCause = async (
   receipt: Receipt | undefined,
   journals: Journals,
 ): Promise<AnswerOrCause> => {
-  const { requestHash, revision, journal, keyNow } = posting;
+  const { requestHash, revision, journal, keyNow, ownKey } = posting;
+  if (ownKey !== undefined) return answerToItself(ownKey, posting, receipt);
   if (keyNow !== undefined) return answerUnder(await keyNow(head), posting, receipt, journals);
   if (receipt?.answer === undefined) return { cause: causeOf(posting, requestHash) };
   const first: AnswerOrCause = { receipt: JSON.parse(receipt.answer) };
@@ -126,12 +147,13 @@ export const commitPosting = async (
   posting: Posting,
   { journals }: { readonly journals: Journals },
 ): Promise<DischargeResult> => {
-  const { journal, requestHash } = posting;
+  const { journal, requestHash, ownKey = requestHash } = posting;
   const by: Actor = { kind: 'partner', id: journal.partnerId };
   for (let attempts = 0; attempts < attemptsMost; attempts += 1) {
-    const { head, receipt } = await journals.loadDischarge(journal, causeOf(posting, requestHash));
+    const { head, receipt } = await journals.loadDischarge(journal, causeOf(posting, ownKey));
     const found = await answerOrCause(posting, head, receipt, journals);
     if ('receipt' in found) return { kind: 'done', receipt: found.receipt };
+    if ('taken' in found) return found.taken;
     const asked = await posting.ask(head);
     if (isResult(asked)) return asked;
     const outcome = decideDischarge(head?.state, asked.command, { now: asked.receipt.receivedAt, by });

@@ -3,7 +3,7 @@ import type { Issue } from '@continuum/domain';
 import type { Reading } from '../ports/index.ts';
 import { stillAnswered } from './answers.ts';
 import { canonicalNow } from './canonical-now.ts';
-import { commitPosting } from './commit.ts';
+import { commitPosting, type SentAs } from './commit.ts';
 import { type Examined, examineMessage, notToBeKept } from './examine-message.ts';
 import { messageJournal } from './message-journal.ts';
 import { type DischargeNeeds, type Posted, pointerOf, translated } from './receive-discharge.ts';
@@ -22,7 +22,7 @@ const wrongPractice: Issue = {
   got: 'another one',
 };
 
-type Correcting = Posted & { readonly messageId: string };
+type Correcting = Posted & { readonly messageId: string; readonly sentAs?: SentAs };
 type CorrectingNeeds = DischargeNeeds & { readonly reading: Pick<Reading, 'canonical'> };
 
 /** A message without an id of its own, which corrected bytes would change, goes by the one of the address. */
@@ -36,7 +36,7 @@ const namesTheMessage = (examined: Examined, messageId: string): boolean =>
  */
 export const correctTranslated = async (
   translation: Translation,
-  { partner, bytes, mediaType, messageId }: Correcting,
+  { partner, bytes, mediaType, messageId, sentAs }: Correcting,
   needs: CorrectingNeeds,
 ): Promise<DischargeResult> => {
   const refused = notToBeKept(translation, ['correction', 'discharge']);
@@ -54,6 +54,7 @@ export const correctTranslated = async (
       journal,
       messageId,
       requestHash: surroundings.hash(`put\n${hash}`),
+      ...(sentAs === undefined ? {} : { ownKey: sentAs.ownKey }),
       revision: { type: 'TherapyDischargeCorrected', hash },
       ask: async (head) => {
         if (head === undefined) return { kind: 'not-found' };

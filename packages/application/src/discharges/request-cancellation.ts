@@ -1,7 +1,7 @@
 import type { CancelReason, Instant } from '@continuum/contracts';
 import { type Discharge, wishesAnew } from '@continuum/domain';
 import type { Head, Journals, Partner, Reading, Surroundings } from '../ports/index.ts';
-import { commitPosting } from './commit.ts';
+import { commitPosting, type SentAs } from './commit.ts';
 import { messageJournal } from './message-journal.ts';
 import { type DischargeResult, receivedReceipt } from './result.ts';
 
@@ -42,28 +42,39 @@ export const requestCancellation = async (
     partner,
     messageId,
     reason,
-  }: { readonly partner: Partner; readonly messageId: string; readonly reason: CancelReason },
+    sentAs,
+  }: {
+    readonly partner: Partner;
+    readonly messageId: string;
+    readonly reason: CancelReason;
+    readonly sentAs?: SentAs;
+  },
   needs: Needs,
 ): Promise<DischargeResult> => {
   const { surroundings } = needs;
-  const requestHash = surroundings.hash('cancel');
+  const requestHash = surroundings.hash(sentAs === undefined ? 'cancel' : `cancel\n${sentAs.hash}`);
   return commitPosting(
     {
       journal: await messageJournal(partner.partnerId, messageId, surroundings),
       messageId,
       requestHash,
+      ...(sentAs === undefined ? {} : { ownKey: sentAs.ownKey }),
       keyNow: (head) => keyOf(head, requestHash, needs),
       ask: async (head) => {
         if (head === undefined) return { kind: 'not-found' };
-        const { practiceId, missing } = head.state;
+        const { practiceId, missing, cancellation } = head.state;
         const reopened = await reopenedAt(head.state, needs);
+        const stands = wishesAnew(head.state, reopened) ? undefined : cancellation;
         return {
           command: {
             name: 'request-cancellation',
             requested: { reason },
             ...(reopened === undefined ? {} : { reopenedAt: reopened }),
           },
-          receipt: receivedReceipt({ messageId, practiceId, missing, warnings: [] }, surroundings.now()),
+          receipt: receivedReceipt(
+            { messageId, practiceId, missing, warnings: [] },
+            stands?.requestedAt ?? surroundings.now(),
+          ),
         };
       },
     },

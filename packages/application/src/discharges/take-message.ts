@@ -1,11 +1,12 @@
-import type { DischargeStatusView } from '@continuum/contracts';
+import type { DischargeStatusView, PartnerId } from '@continuum/contracts';
 import type { Reading } from '../ports/index.ts';
 import { readDischarge } from '../reading/discharges.ts';
 import { correctTranslated } from './correct-discharge.ts';
 import { type Examined, examineMessage } from './examine-message.ts';
+import { messageJournal } from './message-journal.ts';
 import { type DischargeNeeds, type Posted, receiveTranslated } from './receive-discharge.ts';
 import { requestCancellation } from './request-cancellation.ts';
-import type { DischargeResult } from './result.ts';
+import { acceptedAlready, type DischargeResult } from './result.ts';
 import type { Asks, Translation } from './translation.ts';
 
 export type MessageNeeds = DischargeNeeds & {
@@ -19,23 +20,35 @@ export type Taken = { readonly asks: Asks; readonly warnings: Translation['warni
   | { readonly kind: 'standing'; readonly status: DischargeStatusView }
 );
 
-/** The message id of the discharge that a message is about. */
+type About = NonNullable<Translation['about']>;
+
+/** The message id of the discharge whose referral a message names. */
 const originalOf = async (
-  { about }: Translation,
-  { partnerId }: Posted['partner'],
+  { referralIds }: About,
+  partnerId: PartnerId,
   { reading, surroundings }: MessageNeeds,
 ): Promise<string | undefined> => {
-  for (const referralId of about?.referralIds ?? []) {
+  for (const referralId of referralIds) {
     const pointer = await surroundings.keyedHash('referral', partnerId, referralId);
     const dischargeId = await reading.dischargeOfReferral(partnerId, pointer);
     const row = dischargeId && (await reading.discharge({ kind: 'discharge', partnerId, dischargeId }));
     if (row) return row.messageId;
   }
-  return about?.messageId;
+  return undefined;
+};
+
+/** Whether a discharge was accepted under the id that a message about a discharge bears itself. */
+const isTaken = async (
+  { messageId }: About,
+  partnerId: PartnerId,
+  { reading, surroundings }: MessageNeeds,
+): Promise<boolean> => {
+  const journal = await messageJournal(partnerId, messageId, surroundings);
+  return (await reading.discharge(journal))?.discharge.status === 'received';
 };
 
 /** The same message under another id: a correction goes by the id of what it corrects. */
-const named = ({ discharge, ...translation }: Translation, messageId: string): Translation => ({
+const renamed = ({ discharge, ...translation }: Translation, messageId: string): Translation => ({
   ...translation,
   messageId,
   ...(discharge === undefined ? {} : { discharge: { ...discharge, messageId } }),
@@ -54,14 +67,23 @@ const followed = async (
   const told = (result: DischargeResult): Taken => ({ asks, warnings, kind: 'result', result });
   if (issues.length > 0) return told({ kind: 'malformed', issues });
   const { partner } = posted;
-  const messageId = await originalOf(translation, partner, needs);
-  if (messageId === undefined) return told(notFound);
+  const { about } = translation;
+  if (about === undefined) return told(notFound);
+  const named = await originalOf(about, partner.partnerId, needs);
+  if (named !== undefined && (await isTaken(about, partner.partnerId, needs))) return told(acceptedAlready);
+  const messageId = named ?? about.messageId;
+  const sentAs = {
+    ownKey: await needs.surroundings.dischargeId(partner.partnerId, about.messageId),
+    hash: needs.surroundings.hash(posted.bytes),
+  };
   if (asks === 'correction') {
-    const corrected = named(translation, messageId);
-    return told(await correctTranslated(corrected, { ...posted, messageId }, needs));
+    const corrected = renamed(translation, messageId);
+    return told(await correctTranslated(corrected, { ...posted, messageId, sentAs }, needs));
   }
-  if (asks === 'cancellation' && !trial)
-    return told(await requestCancellation({ partner, messageId, reason: 'referrer-request' }, needs));
+  if (asks === 'cancellation' && !trial) {
+    const wish = { partner, messageId, reason: 'referrer-request', sentAs } as const;
+    return told(await requestCancellation(wish, needs));
+  }
   const status = await readDischarge(partner.partnerId, messageId, needs);
   return status === undefined ? told(notFound) : { asks, warnings, kind: 'standing', status };
 };

@@ -1,4 +1,4 @@
-import type { ClientId, DischargeId, EpisodeId, PartnerId } from '@continuum/contracts';
+import type { ClientId, EpisodeId, PartnerId } from '@continuum/contracts';
 import {
   clientView,
   dischargeReceipt,
@@ -29,10 +29,6 @@ const page = { limit: 25 };
 const readingOf = ({ items, reading }: PracticeInMemory): Reading => {
   const kept = (journal: Journal) => journalIn(items, journal);
   const stateOf = (journal: Journal) => JSON.parse(kept(journal).head?.state ?? 'null') ?? undefined;
-  const discharge: Reading['discharge'] = async (journal) => {
-    const { messageId } = kept(journal);
-    return messageId === undefined ? undefined : { messageId, discharge: stateOf(journal) };
-  };
   const clientsOf = (practiceId: string) =>
     [...items.clients.values()].filter((one) => one.practiceId === practiceId);
   return {
@@ -69,9 +65,6 @@ const readingOf = ({ items, reading }: PracticeInMemory): Reading => {
           : [],
       ),
     }),
-    discharge,
-    dischargeOfReferral: async (partnerId, hash) =>
-      items.referralPointers.get(`${partnerId} ${hash}`) as DischargeId | undefined,
   };
 };
 

@@ -15,6 +15,7 @@ import { messageIdOf } from './document/message-id.ts';
 import { narrativesIn, sectionsIn } from './document/sections.ts';
 import { dischargeFact } from './encounter/discharge-fact.ts';
 import { singleFields } from './fields.ts';
+import { warnOfConsents } from './papers/consents.ts';
 import { coverageOf } from './papers/coverage.ts';
 import { documentsOf } from './papers/documents.ts';
 import { clientOf } from './person/client.ts';
@@ -82,6 +83,7 @@ export const translate = (document: XmlElement, message: Message, needs: Transla
   const story = storyOf(
     readingOf(document, findings, new Timestamps(needs.calendarOf(sender.timeZone), mostFractionDigits)),
   );
+  warnOfConsents(story);
   const read = canonicalFrom(
     candidateOf(story, messageId),
     {

@@ -14,6 +14,7 @@ import { parsedFrom } from './parsing/parsed.ts';
 import type { Segment } from './parsing/segment.ts';
 import { clientOf, refuseDeceased } from './person/client.ts';
 import { type Story, segmentNamed, segmentsNamed } from './reading/story.ts';
+import { consentOf } from './referral/consent.ts';
 import { dischargedAtOf, dispositionOf } from './referral/discharged-at.ts';
 import { singleFields } from './referral/fields.ts';
 import { referredToOf, referrerOf } from './referral/providers.ts';
@@ -48,6 +49,7 @@ const candidateOf = (story: Story, messageId: Found<string>): object =>
       procedures: proceduresOf(story),
       referrer: referrerOf(story),
       referredTo: referredToOf(story),
+      consent: consentOf(story),
       precautions: precautionsOf(story),
       measures: measuresOf(story),
       documents: documentsOf(story),

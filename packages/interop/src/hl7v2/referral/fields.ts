@@ -1,5 +1,5 @@
 import { firstOf, type Read, readAs, type Source } from '../../reading/sources.ts';
-import { dayIn, instantIn, type Story, segmentNamed, segmentsNamed, textIn } from '../reading/story.ts';
+import { dayIn, instantIn, type Story, segmentNamed, textIn } from '../reading/story.ts';
 
 /** HL7 table 0280. */
 const priorities: ReadonlyMap<string, 'routine' | 'urgent'> = new Map([
@@ -41,10 +41,14 @@ const senderOf = (story: Story): Read<object> | undefined => {
     : { value: story.provenance.compose({ path }, { name, identifier }), path };
 };
 
-/** RF1-7 effective, RF1-8 expiration; an end before the start is left out. */
-const validityOf = (story: Story): Read<object> | undefined => {
-  const referral = segmentNamed(story, 'RF1');
-  const [from, until] = [dayIn(referral, 7, story), dayIn(referral, 8, story)];
+/** Two days of a segment, when something begins and when it ends; an end before the start is left out. */
+const periodIn = (
+  story: Story,
+  name: string,
+  [begins, ends]: readonly [number, number],
+): Read<object> | undefined => {
+  const segment = segmentNamed(story, name);
+  const [from, until] = [dayIn(segment, begins, story), dayIn(segment, ends, story)];
   const backwards = from !== undefined && until !== undefined && until.value < from.value;
   if (backwards) story.findings.warn('period-ends-before-it-begins', until.path);
   const path = (from ?? until)?.path;
@@ -56,12 +60,16 @@ const validityOf = (story: Story): Read<object> | undefined => {
       };
 };
 
-/** IN1-4 who pays, IN1-36 the policy's number: of several the first, which pays first. */
+/** How long it holds: the referral itself, else what the payer authorized. */
+const validityOf = (story: Story): Read<object> | undefined =>
+  periodIn(story, 'RF1', [7, 8]) ?? periodIn(story, 'AUT', [4, 5]);
+
+const payerOf = (story: Story): Read<string> | undefined =>
+  textIn(story, 'IN1', 4) ?? textIn(story, 'IN1', 2, 2) ?? textIn(story, 'AUT', 3);
+
+/** Who pays, and IN1-36, the policy's number: of several IN1 the first, which pays first. */
 const coverageOf = (story: Story): Read<object> | undefined => {
-  const [first] = segmentsNamed(story, 'IN1');
-  if (first === undefined) return undefined;
-  story.used.add(first);
-  const [payer, memberNumber] = [first.read(4) ?? first.read(2, 2), first.read(36)];
+  const [payer, memberNumber] = [payerOf(story), textIn(story, 'IN1', 36)];
   const path = (payer ?? memberNumber)?.path;
   return path === undefined
     ? undefined

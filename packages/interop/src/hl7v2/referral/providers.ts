@@ -95,9 +95,9 @@ const receivers = (header: Segment) =>
 
 const mostIdentifiers = 10;
 
-/** PRD[RT], then MSH-6 and MSH-5: any of them may be what the sender calls the practice. */
+/** PRD[RT] or PRD[RH], then MSH-6 and MSH-5: any of them may be what the sender calls the practice. */
 export const referredToOf = (story: Story): Read<object> | undefined => {
-  const provider = providerInRole(story, 'RT');
+  const provider = providerInRole(story, 'RT') ?? providerInRole(story, 'RH');
   const found = [
     ...(provider === undefined ? [] : identifiersIn(provider)),
     ...receivers(story.message.header),
