@@ -87,6 +87,66 @@ const planted: Readonly<Record<string, Planted>> = {
       },
     }),
   },
+  'an acknowledgement that quotes what it could not read': {
+    family: 'hl7v2',
+    complaint: /an acknowledgement repeats what was sent/,
+    rewire: (needs) => ({
+      ...needs,
+      translator: {
+        ...needs.translator,
+        answer: (mediaType, bytes, heard, at) => {
+          const issues = heard.issues.map((issue) => ({ ...issue, got: textOf(bytes) }));
+          return needs.translator.answer?.(mediaType, bytes, { ...heard, issues }, at);
+        },
+      },
+    }),
+  },
+  'a reader of HL7 v2 that takes every escape to end': {
+    family: 'hl7v2',
+    complaint: /answered with 500/,
+    rewire: (needs) => ({
+      ...needs,
+      translator: {
+        ...needs.translator,
+        translate: (mediaType, bytes, sender, key) => {
+          const text = textOf(bytes);
+          if (text.startsWith('MSH') && /\\X(?![0-9A-F]+\\)/i.test(text)) throw new RangeError('no end');
+          return needs.translator.translate(mediaType, bytes, sender, key);
+        },
+      },
+    }),
+  },
+  'a reader of documents that expands what they define': {
+    family: 'clinical-documents',
+    complaint: /it took over 250 ms, 3 times/,
+    rewire: (needs) => ({
+      ...needs,
+      translator: {
+        ...needs.translator,
+        translate: (mediaType, bytes, sender, key) => {
+          const spent = countProcessorTime();
+          while (textOf(bytes).includes('<!ENTITY') && spent() < 300) textOf(bytes);
+          return needs.translator.translate(mediaType, bytes, sender, key);
+        },
+      },
+    }),
+  },
+  'a reader of documents that quotes their narrative': {
+    family: 'clinical-documents',
+    complaint: /a problem repeats what was sent/,
+    rewire: (needs) => ({
+      ...needs,
+      translator: {
+        ...needs.translator,
+        translate: (mediaType, bytes, sender, key) => {
+          const read = needs.translator.translate(mediaType, bytes, sender, key);
+          if (read === 'unsupported' || read.issues.length === 0) return read;
+          const got = [...textOf(bytes).matchAll(/>([^<]+)</g)].map(([, text]) => text).join(' ');
+          return { ...read, issues: read.issues.map((issue) => ({ ...issue, got })) };
+        },
+      },
+    }),
+  },
   'a search that logs what was searched for': {
     family: 'clients',
     complaint: /a log line holds what was sent/,

@@ -47,6 +47,10 @@ describe('given a canary in every text that anybody may write, and a whole life 
       'set-plan.exercises',
       'correct-entry.note',
       'FHIR family',
+      'PID-5.1',
+      'NTE-3.1',
+      'CDA <family>',
+      'CDA <text>',
     ])
       expect(fields, field).toContain(field);
   });

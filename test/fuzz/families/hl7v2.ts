@@ -1,12 +1,11 @@
 import { routes } from '@continuum/contracts';
 import * as fc from 'fast-check';
+import { er7Type } from '../../kit/er7-answers.ts';
 import type { WireRequest } from '../../kit/system/gateway.ts';
 import { er7Body } from '../requests/bodies.ts';
 import { requestsOf } from '../requests/request.ts';
 import type { Stage } from '../stage.ts';
 import type { Family } from './family.ts';
-
-const er7Type = 'x-application/hl7-v2+er7';
 
 /** Requests that post HL7 v2 and nothing else, judged as every request is. */
 export const hl7v2Family = (stage: Stage, judged: Family<WireRequest>): Family<WireRequest> => {

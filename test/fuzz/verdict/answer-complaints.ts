@@ -1,4 +1,5 @@
 import { problem, problemMediaType } from '@continuum/contracts';
+import { er7Type, toldIn } from '../../kit/er7-answers.ts';
 import type { WireAnswer } from '../../kit/system/gateway.ts';
 import { marker } from '../bodies/hostile-values.ts';
 import { undescribed } from './described-answers.ts';
@@ -28,22 +29,16 @@ const problemComplaints = (status: number, mediaType: string, body: unknown): re
   ];
 };
 
-const er7Type = 'x-application/hl7-v2+er7';
-
-/** Segments that give back to the sender what it calls itself, its message and its referral; no others may. */
-const givenBack = /^(MSH|MSA|RF1)\W/;
-
 /** What is wrong with an answer in HL7 v2: no acknowledgement, a code that contradicts the status, or an echo. */
 const er7Complaints = (status: number, text: string): readonly string[] => {
-  const [header = '', acknowledged = '', ...rest] = text.split('\r');
+  const [header = '', acknowledged = ''] = text.split('\r');
   const code = acknowledged.slice(4, 6);
-  const told = rest.filter((line) => !givenBack.test(line)).join('\r');
   return [
     ...(/^MSH\W/.test(header) && /^MSA\W(AA|AE|AR)/.test(acknowledged)
       ? []
       : ['the answer is no acknowledgement']),
     ...(status >= 400 && code === 'AA' ? [`AA came with ${status}`] : []),
-    ...(told.includes(marker) ? ['an acknowledgement repeats what was sent'] : []),
+    ...(toldIn(text).includes(marker) ? ['an acknowledgement repeats what was sent'] : []),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { isFreeText, referred, type Schema } from '../../kit/api-schemas.ts';
 
 /** A date of birth that nobody and nothing else here has. */
-const birthDate = '1931-07-29';
+export const birthDate = '1931-07-29';
 
 /** A value of a field that has to be there and that nobody may write into. */
 const needed = ({ type, format, enum: words, minimum = 1 }: Schema): unknown => {
@@ -35,7 +35,10 @@ const formOf = (forms: readonly Schema[], example: Record<string, unknown>): Sch
  * is planted without a line here.
  */
 export const createCanaries = () => {
-  const planted = new Map<string, string>([[birthDate, 'a date of birth']]);
+  const planted = new Map<string, string>([
+    [birthDate, 'a date of birth'],
+    [birthDate.replaceAll('-', ''), 'a date of birth as HL7 writes it'],
+  ]);
 
   /** A new one, short enough for any field. */
   const canary = (where: string): string => {

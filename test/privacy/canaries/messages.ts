@@ -4,7 +4,7 @@ import { type RouteName, routesByName } from '@continuum/contracts';
 import { checkoutRoot } from '@continuum/tools/check';
 import { bodySchemaOf, schemaNamed } from '../../kit/api-schemas.ts';
 import type { Message } from '../../kit/system/story.ts';
-import type { Canaries } from './canaries.ts';
+import { birthDate, type Canaries } from './canaries.ts';
 
 const bodyOf = (canaries: Canaries, name: RouteName): Record<string, unknown> => {
   const route = routesByName[name];
@@ -67,7 +67,7 @@ export const fhirRecord = (canaries: Canaries): Bundle => {
   for (const { resource } of bundle.entry) {
     resource['text'] = { status: 'generated', div: '<div>narrative</div>' };
     resource['note'] = [{ text: 'note' }];
-    if ('birthDate' in resource) resource['birthDate'] = '1931-07-29';
+    if ('birthDate' in resource) resource['birthDate'] = birthDate;
   }
   return plantedFhir(canaries, bundle, '') as Bundle;
 };

@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
+import { er7Type, toldIn } from '../../kit/er7-answers.ts';
 import type { Item } from '../../kit/item-size.ts';
 import type { System } from '../../kit/system/system.ts';
 import type { Refusal } from './whole-life.ts';
@@ -24,7 +25,8 @@ const journalsWithoutIds = (system: System): string =>
     .join('\n');
 
 /** The sender's own id of its message comes back to the sender alone. */
-const withoutReceipt = (text: string): string => {
+const withoutReceipt = ({ text, mediaType }: Refusal): string => {
+  if (mediaType === er7Type) return toldIn(text);
   const { receipt: _, ...rest } = JSON.parse(text);
   return JSON.stringify(rest);
 };
@@ -52,7 +54,7 @@ export const forbiddenPlaces = (
   'keys of the table': JSON.stringify(system.memory.items().map(({ PK, SK }) => [PK, SK])),
   'refusals to the sender': refusals
     .filter(({ to }) => to === 'sender')
-    .map(({ text }) => withoutReceipt(text))
+    .map(withoutReceipt)
     .join('\n'),
   'answers to strangers': refusals
     .filter(({ to }) => to === 'stranger')

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { commandBodies, routesByName } from '@continuum/contracts';
 import { playSampleJourney } from '@continuum/tools/journey';
 import { type Caller, commandBy, type Reply } from '../../integration/stack/caller.ts';
+import { er7Type } from '../../kit/er7-answers.ts';
 import { callerAs, callerWith } from '../../kit/system/callers.ts';
 import { accountOf } from '../../kit/system/people.ts';
 import { roadThrough } from '../../kit/system/road.ts';
 import { openedBy } from '../../kit/system/story.ts';
 import type { System } from '../../kit/system/system.ts';
 import type { Canaries } from './canaries.ts';
+import { clinicalDocument, er7Referral } from './clinical-formats.ts';
 import {
   acceptedDischarge,
   fhirRecord,
@@ -20,6 +22,7 @@ import {
 export interface Refusal {
   readonly to: 'sender' | 'stranger';
   readonly text: string;
+  readonly mediaType: string | null;
 }
 
 /** Writes down every answer that says no. */
@@ -27,7 +30,8 @@ const overheard =
   (caller: Caller, to: Refusal['to'], refusals: Refusal[]): Caller =>
   async (path, request) => {
     const reply = await caller(path, request);
-    if (reply.status >= 400 || to === 'stranger') refusals.push({ to, text: reply.text });
+    if (reply.status >= 400 || to === 'stranger')
+      refusals.push({ to, text: reply.text, mediaType: reply.headers.get('content-type') });
     return reply;
   };
 
@@ -70,6 +74,27 @@ const answeredElsewise = async (partner: Caller, messageId: unknown, canaries: C
   await taken(400, { body: { consent: {} }, headers: titled });
 };
 
+/** Accepted, a duplicate, refused and broken, in the formats that are not JSON. */
+const clinicalFormats = async (partner: Caller, canaries: Canaries): Promise<void> => {
+  const post = async (status: number, body: string, mediaType: string) => {
+    const { status: got, text } = await partner(discharges, { body, headers: { 'content-type': mediaType } });
+    if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`);
+  };
+  const referral = er7Referral(canaries);
+  await post(202, referral, er7Type);
+  await post(409, referral.replace('M17.11', 'M17.10'), er7Type);
+  await post(422, er7Referral(canaries).replace('PID|1|', 'PDA|||Y\rPID|1|'), er7Type);
+  await post(400, `MSH|${canaries.canary('a broken header')}`, er7Type);
+  const cda = 'application/cda+xml';
+  await post(202, clinicalDocument(canaries), cda);
+  await post(
+    422,
+    clinicalDocument(canaries).replace('<birthTime', '<sdtc:deceasedInd value="true"/><birthTime'),
+    cda,
+  );
+  await post(400, `<ClinicalDocument ${canaries.canary('a broken document')}`, cda);
+};
+
 /** Names of fields are repeated when they look like one: those that stand for a person have two words. */
 const partnersLife = async (system: System, partner: Caller, canaries: Canaries): Promise<void> => {
   const message = acceptedDischarge(canaries);
@@ -89,6 +114,7 @@ const partnersLife = async (system: System, partner: Caller, canaries: Canaries)
   mustBe(400, await partner(discharges, { body: `{"messageId": ${canaries.canary('broken JSON')}` }));
   const fhir = { 'content-type': 'application/fhir+json' };
   mustBe(202, await partner(discharges, { body: fhirRecord(canaries), headers: fhir }));
+  await clinicalFormats(partner, canaries);
   mustBe(404, await partner(at(canaries.canary('an unknown message id'))));
   mustBe(400, await partner(`${discharges}?A%20${canaries.canary('a query parameter')}=1`));
   mustBe(200, await partner(discharges));

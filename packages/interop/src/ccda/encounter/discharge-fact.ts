@@ -1,5 +1,6 @@
 import type { Instant } from '@continuum/contracts';
 import { isPhysicalTherapy, saysPhysicalTherapy } from '../../coding/physical-therapy.ts';
+import { laterUnread, standsTo } from '../../reading/partly-read.ts';
 import type { Read } from '../../reading/sources.ts';
 import { isDischargeSummary } from '../document/kinds.ts';
 import { sectionCodes } from '../document/sections.ts';
@@ -77,16 +78,35 @@ const sources: readonly FactSource[] = [
 
 interface Ended {
   readonly element: XmlElement;
+  readonly end: XmlElement;
   readonly at: Read<Instant>;
 }
+
+const endOf = (element: XmlElement): XmlElement | undefined => element.at('effectiveTime/high');
 
 const endsAmong = (candidates: readonly XmlElement[], reading: Reading): readonly Ended[] =>
   candidates
     .flatMap((element) => {
-      const at = instantIn(element.at('effectiveTime/high'), reading);
-      return at === undefined ? [] : [{ element, at }];
+      const end = endOf(element);
+      const at = instantIn(end, reading);
+      return end === undefined || at === undefined ? [] : [{ element, end, at }];
     })
     .sort((one, other) => (one.at.value < other.at.value ? 1 : -1));
+
+/** What can be compared of a time that cannot be read as a whole. */
+const readablePart = /^\d{4}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?/;
+
+/** An end that cannot be read may be later than the one that was taken. */
+const judgeUnread = ({ element, end }: Ended, unread: readonly XmlElement[], reading: Reading): void => {
+  const { findings, timestamps } = reading;
+  const taken = timestamps.day(end.text('value') ?? '')?.replaceAll('-', '') ?? '';
+  for (const other of unread) {
+    const [about = ''] = readablePart.exec(other.text('value') ?? '') ?? [];
+    const stands = standsTo(about, taken);
+    if (stands === 'later') findings.refuse(other.path, 'a day or an instant', laterUnread);
+    if (stands === 'maybe-later') findings.warn('several-discharges', element.path);
+  }
+};
 
 const insteadOf = (reading: Reading): string => {
   const encounter = encompassingEncounter(reading);
@@ -99,11 +119,17 @@ const insteadOf = (reading: Reading): string => {
 /** What the document says has ended, and when; without it a refusal that says what is there instead. */
 export const dischargeFact = (reading: Reading): DischargeFact | undefined => {
   const { findings } = reading;
+  const unread = new Set<XmlElement>();
   for (const [index, { source, candidates }] of sources.entries()) {
-    const [latest, ...others] = endsAmong(candidates(reading), reading);
+    const among = candidates(reading);
+    const [latest, ...others] = endsAmong(among, reading);
+    for (const end of among.map(endOf))
+      if (end !== undefined && reading.timestamps.instant(end.text('value') ?? '') === undefined)
+        unread.add(end);
     if (latest === undefined) continue;
     const { element, at } = latest;
     markUsed(element, reading);
+    judgeUnread(latest, [...unread], reading);
     if (others.some((other) => other.at.value !== at.value))
       findings.warn('several-discharges', element.path);
     if (element.name === 'encounter') findings.warn('discharge-from-encounters', element.path);

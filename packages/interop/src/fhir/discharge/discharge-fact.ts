@@ -1,5 +1,6 @@
 import type { Instant } from '@continuum/contracts';
 import { objectAt, textAt } from '../../json/value.ts';
+import { laterUnread, standsTo } from '../../reading/partly-read.ts';
 import { type Located, under } from '../message/located.ts';
 import type { Lacking } from '../reading/dates.ts';
 import { warnOfLacking } from '../reading/reading.ts';
@@ -71,11 +72,10 @@ const judgeUnfit = (story: Story, chosen: Ended, unfit: readonly Unfit[]): void 
   const { findings } = story;
   const day = story.dates.day(chosen.at) ?? chosen.at;
   for (const { warning, element, expected, about } of unfit) {
-    const taken = day.slice(0, about?.length);
-    if (about !== undefined && about > taken)
-      findings.refuse(element, expected, 'one that cannot be read, later than the others');
+    const stands = about === undefined ? undefined : standsTo(about, day);
+    if (stands === 'later') findings.refuse(element, expected, laterUnread);
     else findings.warn(warning, element);
-    if (about === '' || about === taken) findings.warn('several-discharges', chosen.located.path);
+    if (stands === 'maybe-later') findings.warn('several-discharges', chosen.located.path);
   }
 };
 
