@@ -17,6 +17,7 @@ import {
   therapyDischarge,
 } from '@continuum/contracts';
 import type { Log, LogFields, Tally } from '@continuum/lambda';
+import { fhirAnswers } from './message-readers.ts';
 import { openStore } from './store-in-memory.ts';
 
 const northHarbor = {
@@ -171,6 +172,7 @@ export const openWorld = () => {
     registry,
     translator,
     informationReader,
+    fhir: fhirAnswers(textOf),
     surroundings: surroundingsAt('2026-03-02T15:00:00.000Z'),
     addresses: {
       of: async (partnerId: string, hash: string) => ({

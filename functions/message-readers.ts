@@ -1,6 +1,11 @@
 import { practiceCalendar } from '@continuum/application';
 import { informationProvided, parse, readDischarge } from '@continuum/contracts';
-import { createInformationReader, createTranslator, type TranslatorNeeds } from '@continuum/interop';
+import {
+  createFhirAnswers,
+  createInformationReader,
+  createTranslator,
+  type TranslatorNeeds,
+} from '@continuum/interop';
 
 /** A sender's clocks; which days it is closed is of no concern. */
 const calendarOf = (timeZone: string) =>
@@ -23,3 +28,6 @@ export const answerReader = () =>
     },
     calendarOf,
   });
+
+/** Says in FHIR what became of a message. */
+export const fhirAnswers = (hash: TranslatorNeeds['hash']) => createFhirAnswers({ hash });

@@ -14,7 +14,7 @@ import {
 import { openApiDocument } from '@continuum/contracts/openapi';
 import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
 import { clientSettings } from '../client-settings.ts';
-import { answerReader, messageTranslator } from '../message-readers.ts';
+import { answerReader, fhirAnswers, messageTranslator } from '../message-readers.ts';
 import type { PartnerApiNeeds } from './handler.ts';
 
 const environment = settings.pick({
@@ -44,6 +44,7 @@ export const createContainer = (): PartnerApiNeeds => {
     surroundings,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),
+    fhir: fhirAnswers(surroundings.hash),
     openApiDocument,
     log: createLog(given.POWERTOOLS_SERVICE_NAME),
     tally: createTally(given.POWERTOOLS_METRICS_NAMESPACE, given.POWERTOOLS_SERVICE_NAME),

@@ -1,4 +1,5 @@
-import { createHttpFunction, type Observed } from '@continuum/lambda';
+import { createHttpFunction, type FhirRefusals, type Observed } from '@continuum/lambda';
+import { type FhirTakings, fhirPostingHandlers } from './fhir-posting.ts';
 import { followUpHandlers } from './follow-up.ts';
 import { type InformationNeeds, informationHandlers } from './information.ts';
 import { postingHandlers } from './posting.ts';
@@ -8,6 +9,8 @@ import { standingHandlers } from './standing.ts';
 export interface PartnerApiNeeds extends Observed, InformationNeeds {
   /** The API's own description. */
   readonly openApiDocument: object;
+  /** What is said in FHIR. */
+  readonly fhir: FhirTakings & FhirRefusals;
 }
 
 export const createHandler = (needs: PartnerApiNeeds) =>
@@ -17,9 +20,11 @@ export const createHandler = (needs: PartnerApiNeeds) =>
       ...informationHandlers(needs),
       ...followUpHandlers(needs),
       ...standingHandlers(needs),
+      ...fhirPostingHandlers(needs),
       ...publicHandlers(needs),
     },
     registry: needs.registry,
     log: needs.log,
     tally: needs.tally,
+    fhir: needs.fhir,
   });

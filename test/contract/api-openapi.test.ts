@@ -93,17 +93,23 @@ describe.each(routes)('$name', (route) => {
   });
 
   it('gives its examples', () => {
+    const mediaType = route.fhir === undefined ? 'application/json' : 'application/fhir+json';
     for (const [status, { body, example }] of Object.entries(route.responses)) {
-      const described = operation.responses[status].content['application/json'];
+      const described = operation.responses[status].content[mediaType];
       expect(body!.safeParse(example).error).toBeUndefined();
       expect(validates(described.schema, example)).toEqual([]);
       expect(described.examples.example.value).toEqual(example);
     }
   });
 
-  it('says no in problems, each with the status of its code', () => {
+  it('says no in problems, each with the status of its code, or in FHIR', () => {
     const refusals = Object.entries(operation.responses as Json).filter(([status]) => Number(status) >= 400);
     expect(refusals.map(([status]) => status)).toEqual(expect.arrayContaining(['500', '503']));
+    if (route.fhir !== undefined) {
+      const said = refusals.map(([, answer]) => Object.keys(resolved(answer).content));
+      expect(said.every((mediaTypes) => mediaTypes.includes('application/fhir+json'))).toBe(true);
+      return;
+    }
     const codes = refusals.flatMap(([status, answer]) => {
       const { schema, examples } = resolved(answer).content['application/problem+json'];
       return Object.entries(examples as Json).map(([code, example]) => {

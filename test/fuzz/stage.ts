@@ -48,6 +48,7 @@ export const openStage = async (options: SystemOptions = {}) => {
       messageId: ['OURS-1', 'OURS-2', 'OURS-3', 'THEIRS-1', 'NEVER-SENT'],
       episodeId: [referral, program, report, theirs].map(({ episodeId }) => episodeId),
       clientId: [referral, program, report, theirs].map(({ clientId }) => clientId),
+      operation: ['$process-message'],
     } as Readonly<Record<string, readonly string[]>>,
     /** The entity tag of each episode of ours, by its id. */
     tags: new Map(

@@ -29,7 +29,7 @@ const isProblem = (reply: Reply, status: number, code: string): void => {
   expect(reply.text).not.toContain(marked);
 };
 
-const posting = routes.filter(({ request }) => request !== undefined);
+const posting = routes.filter(({ request, fhir }) => request !== undefined && fhir === undefined);
 const commands = Object.entries(routesByName['send-command'].request?.examples ?? {});
 
 /** Every field of a body given something of another kind. */

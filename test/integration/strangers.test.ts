@@ -1,6 +1,6 @@
 import { routes } from '@continuum/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addressOf, commandHeaders, type Ids } from './stack/addresses.ts';
+import { addressOf, commandHeaders, hasIds, type Ids } from './stack/addresses.ts';
 import { type Caller, commandBy } from './stack/caller.ts';
 import { discharge } from './stack/discharge.ts';
 import { type Stack, startStack } from './stack/stack.ts';
@@ -23,7 +23,7 @@ const absent: Ids = {
 const closed = routes
   .filter(({ audience }) => audience !== 'public')
   .map((route) => [`${route.method} ${route.path}`, route] as const);
-const withIds = closed.filter(([, { pathParameters }]) => pathParameters !== undefined);
+const withIds = closed.filter(([, route]) => hasIds(route));
 
 beforeAll(async () => {
   stack = await startStack();

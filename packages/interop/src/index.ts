@@ -4,6 +4,12 @@ export {
   type InformationReader,
   type ReadInformation,
 } from './fhir/information/read-information.ts';
+export {
+  createFhirAnswers,
+  type FhirAnswers,
+  type TakenInFhir,
+  type Told,
+} from './fhir-out/answers/writer.ts';
 export { reportOf } from './fhir-out/diagnostic-report.ts';
 export type { EpisodeSeen, ReferralSeen } from './fhir-out/referral-seen.ts';
 export { serviceRequestOf } from './fhir-out/service-request.ts';

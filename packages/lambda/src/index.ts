@@ -1,6 +1,7 @@
 export { observed, readEnvironment, settings } from './environment/read-environment.ts';
 export { type FailureKind, failures, kindOfError } from './failures/failures.ts';
 export { type Answer, entityTag, ok } from './http/answer.ts';
+export type { FhirRefusals } from './http/fhir-refusals.ts';
 export { createHttpFunction } from './http/http-function.ts';
 export { notJsonAnswer, readJsonBody } from './http/json-body.ts';
 export { issuesAnswer, notFound, problemAnswer } from './http/problem-answer.ts';

@@ -12,9 +12,11 @@ import { countProcessorTime } from './processor-time.ts';
 
 const publicFamily = 'public';
 
-/** `/v1/discharges/{messageId}` → `discharges`. */
-const familyOf = ({ audience, path }: Route): string =>
-  audience === 'public' ? publicFamily : (path.split('/')[2] ?? publicFamily);
+/** `/v1/discharges/{messageId}` → `discharges`; those that answer in FHIR are one. */
+const familyOf = ({ audience, path, fhir }: Route): string => {
+  if (audience === 'public') return publicFamily;
+  return fhir === undefined ? (path.split('/')[2] ?? publicFamily) : 'fhir';
+};
 
 const familyNames = [...new Set(routes.map(familyOf))];
 

@@ -42,6 +42,31 @@ const er7Complaints = (status: number, text: string): readonly string[] => {
   ];
 };
 
+const fhirType = 'application/fhir+json';
+
+const headerOf = (body: Record<string, never>) => Object(Object(body['entry']?.[0])['resource']);
+
+/** The sender's own id of its message comes back in the answer to it. */
+const withoutAnswered = (body: Record<string, never>) => {
+  const { response } = headerOf(body);
+  const own = JSON.stringify(response?.identifier ?? '');
+  return JSON.stringify(body).replace(`"identifier":${own}`, '');
+};
+
+/** What is wrong with an answer in FHIR: nothing of FHIR's own says why, a code contradicts the status, or an echo. */
+const fhirComplaints = (status: number, value: unknown): readonly string[] => {
+  const body: Record<string, never> = Object(value);
+  const isMessage = body['resourceType'] === 'Bundle' && body['type'] === 'message';
+  const code = headerOf(body).response?.code;
+  return [
+    ...(status < 400 || isMessage || body['resourceType'] === 'OperationOutcome'
+      ? []
+      : ['a refusal is no OperationOutcome']),
+    ...(isMessage && (code === 'ok') !== status < 400 ? [`${code} came with ${status}`] : []),
+    ...(withoutAnswered(body).includes(marker) ? ['an answer in FHIR repeats what was sent'] : []),
+  ];
+};
+
 /** Everything that is wrong with an answer, whatever the request was. */
 export const answerComplaints = ({ status, headers, text, route }: WireAnswer): readonly string[] => {
   if (route === undefined) return [];
@@ -54,6 +79,8 @@ export const answerComplaints = ({ status, headers, text, route }: WireAnswer): 
   return [
     ...(status >= 500 ? [`it was answered with ${status}`] : []),
     ...(unknown === undefined ? [] : [unknown]),
-    ...problemComplaints(status, mediaType, body.value),
+    ...(mediaType === fhirType
+      ? fhirComplaints(status, body.value)
+      : problemComplaints(status, mediaType, body.value)),
   ];
 };

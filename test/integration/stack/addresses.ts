@@ -8,9 +8,18 @@ export interface Ids {
   readonly command: string;
 }
 
+/** Of parameters that name no thing, one that is served. */
+const served = { operation: '$process-message' };
+
+/** Whether a route's path holds the id of something that belongs to somebody. */
+export const hasIds = ({ pathParameters }: Pick<Route, 'pathParameters'>): boolean =>
+  Object.keys(pathParameters?.shape ?? {}).some((name) => !Object.hasOwn(served, name));
+
 /** A route's address with ids in place of the braces. */
-export const addressOf = ({ path }: Pick<Route, 'path'>, ids: Ids): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: keyof Ids) => encodeURIComponent(ids[name]));
+export const addressOf = ({ path }: Pick<Route, 'path'>, ids: Ids): string => {
+  const values = { ...served, ...ids };
+  return path.replace(/\{(\w+)\}/g, (_, name: keyof typeof values) => encodeURIComponent(values[name]));
+};
 
 let keys = 0;
 

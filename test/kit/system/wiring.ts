@@ -17,7 +17,7 @@ import { openApiDocument } from '@continuum/contracts/openapi';
 import { createHandler as deadlineSweep } from '@continuum/functions/deadline-sweep/handler';
 import { createHandler as dischargeIntake } from '@continuum/functions/discharge-intake/handler';
 import { createHandler as eventRelay } from '@continuum/functions/event-relay/handler';
-import { answerReader, messageTranslator } from '@continuum/functions/message-readers';
+import { answerReader, fhirAnswers, messageTranslator } from '@continuum/functions/message-readers';
 import { createHandler as partnerApi } from '@continuum/functions/partner-api/handler';
 import { createHandler as programStage } from '@continuum/functions/program-stage/handler';
 import { createHandler as referralStage } from '@continuum/functions/referral-stage/handler';
@@ -57,6 +57,7 @@ export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
     surroundings,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),
+    fhir: fhirAnswers(surroundings.hash),
     recordOfImage,
     openApiDocument,
     log,

@@ -36,8 +36,6 @@ export const openTenancy = async (options: SystemOptions = {}): Promise<Tenancy>
 export const routesFor = (audience: Route['audience']): readonly Route[] =>
   routes.filter((route) => route.audience === audience);
 
-export const hasIds = ({ pathParameters }: Route): boolean => pathParameters !== undefined;
-
 export const commands = Object.keys(commandBodies) as readonly (keyof typeof commandBodies)[];
 
 /** The route's own example, about the message or the command that its address names. */

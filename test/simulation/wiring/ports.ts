@@ -13,7 +13,7 @@ import {
   recordOfImage,
 } from '@continuum/aws';
 import type { Instant } from '@continuum/contracts';
-import { answerReader, messageTranslator } from '@continuum/functions/message-readers';
+import { answerReader, fhirAnswers, messageTranslator } from '@continuum/functions/message-readers';
 import { addressesIn } from '../../kit/original-addresses.ts';
 import type { Service } from '../services/service.ts';
 import { tableName } from '../services/table.ts';
@@ -109,6 +109,7 @@ export const portsOf = (
     recordOfImage,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),
+    fhir: fhirAnswers(surroundings.hash),
     openApiDocument: {},
     log: watched.logOf(node),
     tally: watched.tally,

@@ -55,7 +55,7 @@ export const openApi = (version: string): Json => {
       securitySchemes,
       schemas: schemas.components(),
       responses: Object.fromEntries([...sharedAnswers].sort(([one], [other]) => (one < other ? -1 : 1))),
-      examples: problemExamples(),
+      examples: problemExamples(routes),
     },
   };
 };

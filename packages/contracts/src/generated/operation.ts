@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { fhirMediaTypes } from '../fhir/resources.ts';
 import type { Route, RouteRequest, RouteResponse } from '../routes/index.ts';
 import { problemAnswers } from './problems.ts';
 import type { Json, Schemas } from './schemas.ts';
@@ -90,7 +91,11 @@ const requestBody = (request: RouteRequest, schemas: Schemas): Json => ({
   ),
 });
 
-const given = ({ description, body, example, headers = {} }: RouteResponse, schemas: Schemas): Json => {
+const given = (
+  { description, body, example, headers = {} }: RouteResponse,
+  mediaType: string,
+  schemas: Schemas,
+): Json => {
   const described = Object.entries(headers).map(([name, says]) => [
     name,
     { description: says, schema: { type: 'string' } },
@@ -102,7 +107,7 @@ const given = ({ description, body, example, headers = {} }: RouteResponse, sche
       ? {}
       : {
           content: {
-            [jsonMediaType]: { schema: schemas.given(body), examples: { example: { value: example } } },
+            [mediaType]: { schema: schemas.given(body), examples: { example: { value: example } } },
           },
         }),
   };
@@ -115,6 +120,7 @@ export const operation = (route: Route, schemas: Schemas, sharedAnswers: Map<str
     ...parametersIn('query', route.query, schemas),
     ...parametersIn('header', route.headers, schemas),
   ];
+  const mediaType = route.fhir === undefined ? jsonMediaType : fhirMediaTypes[0];
   const { name, audience, summary, description, scope, request } = route;
   return {
     operationId: name,
@@ -126,7 +132,10 @@ export const operation = (route: Route, schemas: Schemas, sharedAnswers: Map<str
     ...(request === undefined ? {} : { requestBody: requestBody(request, schemas) }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(route.responses).map(([status, response]) => [status, given(response, schemas)]),
+        Object.entries(route.responses).map(([status, response]) => [
+          status,
+          given(response, mediaType, schemas),
+        ]),
       ),
       ...problemAnswers(route, schemas, sharedAnswers),
     },

@@ -1,3 +1,4 @@
+import { fhirAnswer, fhirMediaTypes } from '../fhir/resources.ts';
 import { type ProblemCode, problem, problemCodes, problemMediaType, problemOf } from '../problems/index.ts';
 import { receiptExample } from '../routes/examples/discharges.ts';
 import type { Route } from '../routes/index.ts';
@@ -20,22 +21,31 @@ const problemsOf = (route: Route): ReadonlySet<ProblemCode> =>
   new Set<ProblemCode>([
     'invalid-request',
     ...(route.request ? (['not-json', 'invalid-body', 'body-too-large'] as const) : []),
+    ...(route.fhir ? (['not-acceptable'] as const) : []),
     ...(route.scope ? (['unauthenticated', 'not-permitted'] as const) : []),
     ...route.problems,
     'internal-error',
     'temporarily-unavailable',
   ]);
 
-const answer = (status: number, codes: readonly ProblemCode[], schemas: Schemas): Json => {
-  const gateway = answeredByGateway[status];
+/** How a route says no: in FHIR where it speaks it. */
+const saidIn = ({ fhir }: Route, codes: readonly ProblemCode[], schemas: Schemas): Json => {
+  if (fhir !== undefined) return { [fhirMediaTypes[0]]: { schema: schemas.given(fhirAnswer) } };
   const examples = codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]);
+  return {
+    [problemMediaType]: { schema: schemas.given(problem), examples: Object.fromEntries(examples) },
+  };
+};
+
+const answer = (status: number, codes: readonly ProblemCode[], said: Json): Json => {
+  const gateway = answeredByGateway[status];
   return {
     description: codes.map((code) => problemCodes[code].title).join(' Or: '),
     ...(status === 503
       ? { headers: { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } }
       : {}),
     content: {
-      [problemMediaType]: { schema: schemas.given(problem), examples: Object.fromEntries(examples) },
+      ...said,
       ...(gateway === undefined
         ? {}
         : { 'application/json': { schema: gatewayMessage, example: { message: gateway } } }),
@@ -48,8 +58,8 @@ export const problemAnswers = (route: Route, schemas: Schemas, shared: Map<strin
   const byStatus = Map.groupBy([...problemsOf(route)].sort(), (code) => problemCodes[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => {
-      const name = codes.join('_or_');
-      if (!shared.has(name)) shared.set(name, answer(status, codes, schemas));
+      const name = `${route.fhir === undefined ? '' : 'fhir_'}${codes.join('_or_')}`;
+      if (!shared.has(name)) shared.set(name, answer(status, codes, saidIn(route, codes, schemas)));
       return [status, { $ref: `#/components/responses/${name}` }];
     }),
   );
@@ -88,11 +98,13 @@ const particulars: Readonly<Partial<Record<ProblemCode, Parameters<typeof proble
   'internal-error': { instance: 'JKJaXmPLvHcESHA=' },
 };
 
-/** An example of every problem, by its code. */
-export const problemExamples = (): Json =>
+/** An example of every problem that is told as one, by its code. */
+export const problemExamples = (described: readonly Route[]): Json =>
   Object.fromEntries(
-    (Object.keys(problemCodes) as ProblemCode[]).map((code) => [
-      code,
-      { summary: problemCodes[code].title, value: problemOf(code, particulars[code]) },
-    ]),
+    (Object.keys(problemCodes) as ProblemCode[])
+      .filter((code) => described.some((route) => route.fhir === undefined && problemsOf(route).has(code)))
+      .map((code) => [
+        code,
+        { summary: problemCodes[code].title, value: problemOf(code, particulars[code]) },
+      ]),
   );

@@ -14,6 +14,7 @@ export const problemCodes = {
   unauthenticated: { status: 401, title: 'A valid access token is needed.' },
   'not-permitted': { status: 403, title: 'This account may not do this.' },
   'not-found': { status: 404, title: 'There is nothing here.' },
+  'not-acceptable': { status: 406, title: 'None of the formats asked for can be answered in.' },
   'command-refused': { status: 409, title: 'A rule forbids this now; every reason is listed.' },
   'version-stale': { status: 412, title: 'The episode has changed since it was read; read it again.' },
   'body-too-large': { status: 413, title: 'The body is larger than 4 MB.' },

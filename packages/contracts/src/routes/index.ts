@@ -1,6 +1,7 @@
 export { vagueMediaTypes } from './partner-routes.ts';
 export {
   type Audience,
+  type FhirInteraction,
   type Route,
   type RouteRequest,
   type RouteResponse,

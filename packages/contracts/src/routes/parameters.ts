@@ -2,8 +2,12 @@
 import * as z from 'zod';
 import { commandBodies, type MemberCommand } from '../commands/bodies.ts';
 import { documentSupplies } from '../discharge/information.ts';
+import { fhirMediaTypes } from '../fhir/resources.ts';
 import { clientId, episodeId, instant, memberId, shortText } from '../primitives.ts';
 import { stage, status } from '../vocabulary.ts';
+
+/** What `_format` may ask for: the media types, and the short name. */
+const fhirFormats = [...fhirMediaTypes, 'json'] as const;
 
 /** The partner's own id of its message, percent-encoded in the path. */
 const messageId = shortText(2000).meta({ examples: ['RPT-2026-0142'] });
@@ -35,6 +39,11 @@ export const dryRunQuery = z.strictObject({
     .transform((word) => word === 'true')
     .meta({ description: 'Says what would come of it and stores nothing.' }),
 });
+
+export const fhirFormat = z
+  .enum(fhirFormats, `one of ${fhirFormats.join(', ')}`)
+  .optional()
+  .meta({ description: 'Instead of Accept: FHIR in JSON is all there is.' });
 
 export const dischargesQuery = z.strictObject({
   status: z.enum(['received', 'refused']).optional(),

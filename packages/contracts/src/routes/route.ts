@@ -14,6 +14,9 @@ export type Scope = (typeof scopes)[number];
 /** Who a route is for: a partner clinic's system, a member's app, or anyone. */
 export type Audience = 'partner' | 'member' | 'public';
 
+/** What FHIR calls what a route does. @see https://hl7.org/fhir/R4/http.html */
+export type FhirInteraction = 'capabilities' | 'transaction' | 'operation' | 'read' | 'search-type';
+
 export interface RouteRequest {
   readonly mediaTypes: readonly string[];
   readonly body: z.ZodType;
@@ -42,6 +45,8 @@ export interface Route {
   readonly audience: Audience;
   /** Absent on public routes only. */
   readonly scope?: Scope;
+  /** Of a route that answers in FHIR, refusals too; the others answer in JSON and problem details. */
+  readonly fhir?: FhirInteraction;
   readonly summary: string;
   readonly description?: string;
   readonly pathParameters?: z.ZodObject;

@@ -1,14 +1,15 @@
+import { fhirRoutes } from './fhir-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 import type { Route } from './route.ts';
 
 /** The one table of routes, by name. */
-export const routesByName = { ...partnerRoutes, ...memberRoutes, ...publicRoutes };
+export const routesByName = { ...partnerRoutes, ...fhirRoutes, ...memberRoutes, ...publicRoutes };
 
 export type RouteName = keyof typeof routesByName;
 export type RouteOf<N extends RouteName> = (typeof routesByName)[N];
-export type PartnerRouteName = keyof typeof partnerRoutes;
+export type PartnerRouteName = keyof typeof partnerRoutes | keyof typeof fhirRoutes;
 export type MemberRouteName = keyof typeof memberRoutes;
 export type PublicRouteName = keyof typeof publicRoutes;
 

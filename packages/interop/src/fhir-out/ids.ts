@@ -1,4 +1,4 @@
-import type { ReferralSeen } from './referral-seen.ts';
+import type { EpisodeSeen, ReferralSeen } from './referral-seen.ts';
 import type { Identifier, Reference } from './resources.ts';
 
 /** `di_abc` → `di-abc`: an id of FHIR has no underscore. @see https://hl7.org/fhir/R4/datatypes.html#id */
@@ -6,8 +6,9 @@ export const requestIdOf = ({ dischargeId }: Pick<ReferralSeen, 'dischargeId'>):
   dischargeId.replace('_', '-');
 
 /** `di-abc.2`: each time a referral is reopened it gets a new Task. */
-export const taskIdOf = (seen: Pick<ReferralSeen, 'dischargeId' | 'episode'>): string =>
-  `${requestIdOf(seen)}.${seen.episode?.loop ?? 1}`;
+export const taskIdOf = (
+  seen: Pick<ReferralSeen, 'dischargeId'> & { readonly episode?: Pick<EpisodeSeen, 'loop'> },
+): string => `${requestIdOf(seen)}.${seen.episode?.loop ?? 1}`;
 
 /** What a partner searches by: its own ids. */
 export const identifiersOf = ({ messageId, referralId }: ReferralSeen): Identifier[] => [

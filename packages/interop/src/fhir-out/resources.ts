@@ -84,3 +84,68 @@ export interface DiagnosticReport {
   readonly issued: string;
   readonly performer: readonly Reference[];
 }
+
+export type Severity = 'fatal' | 'error' | 'warning' | 'information';
+
+/** @see https://hl7.org/fhir/R4/valueset-issue-type.html */
+export type IssueType =
+  | 'structure'
+  | 'required'
+  | 'invalid'
+  | 'login'
+  | 'forbidden'
+  | 'not-found'
+  | 'not-supported'
+  | 'business-rule'
+  | 'duplicate'
+  | 'conflict'
+  | 'too-long'
+  | 'exception'
+  | 'transient'
+  | 'processing'
+  | 'informational';
+
+export interface OutcomeIssue {
+  readonly severity: Severity;
+  readonly code: IssueType;
+  readonly details: CodeableConcept;
+  readonly diagnostics?: string;
+  /** FHIRPath of the element; `http.` and a name of what stands outside the body. */
+  readonly expression?: readonly string[];
+}
+
+export interface OperationOutcome {
+  readonly resourceType: 'OperationOutcome';
+  readonly id?: string;
+  readonly issue: readonly OutcomeIssue[];
+}
+
+export interface MessageHeader {
+  readonly resourceType: 'MessageHeader';
+  readonly id: string;
+  readonly eventCoding: Coding;
+  readonly source: { readonly name: string; readonly endpoint: string };
+  readonly response: {
+    readonly identifier: string;
+    readonly code: 'ok' | 'transient-error' | 'fatal-error';
+    readonly details: Reference;
+  };
+  readonly focus?: readonly Reference[];
+}
+
+export interface BundleEntry {
+  readonly fullUrl?: string;
+  readonly resource?: object;
+  readonly response?: {
+    readonly status: string;
+    readonly location?: string;
+    readonly outcome?: OperationOutcome;
+  };
+}
+
+export interface Bundle {
+  readonly resourceType: 'Bundle';
+  readonly type: 'message' | 'transaction-response';
+  readonly timestamp?: string;
+  readonly entry: readonly BundleEntry[];
+}

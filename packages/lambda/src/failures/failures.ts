@@ -29,6 +29,7 @@ export const failures = {
   unauthenticated: { problem: 'unauthenticated', record: 'quarantined' },
   'not-permitted': { problem: 'not-permitted', record: 'quarantined' },
   'not-found': { problem: 'not-found', record: 'retried' },
+  'not-acceptable': { problem: 'not-acceptable', record: 'quarantined' },
   stale: { problem: 'version-stale', record: 'retried' },
   'version-required': { problem: 'version-required', record: 'quarantined' },
   'key-reused': { problem: 'idempotency-key-reused', record: 'quarantined' },

@@ -2,7 +2,9 @@ import type { Registry } from '@continuum/application';
 import { type Route, type RouteName, routesByName } from '@continuum/contracts';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Answer } from './answer.ts';
+import { refusalOfFormats } from './answer-formats.ts';
 import { authenticate, type Caller } from './caller.ts';
+import { originOf } from './origin.ts';
 import { readParameters } from './parameters.ts';
 import { notFound } from './problem-answer.ts';
 import type { RouteHandlers } from './request.ts';
@@ -20,7 +22,7 @@ export interface Dispatched {
 const anyone: Caller = { kind: 'anyone' };
 
 /** `POST /v1/discharges`: how API Gateway names a route, and how it is logged. */
-const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
+export const routeKeyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;
 
 /**
  * Chooses the handler by the route API Gateway matched, and hands it a request that is authenticated and parsed.
@@ -44,8 +46,10 @@ export const dispatcher = <N extends RouteName>(
     if (isAnswer(caller)) return { answer: caller, caller: anyone };
     const parameters = readParameters(route, event);
     if (isAnswer(parameters)) return { answer: parameters, caller };
+    const unacceptable = refusalOfFormats(route, event);
+    if (unacceptable !== undefined) return { answer: unacceptable, caller };
     const body = route.request && requestBody(event, route.request.mediaTypes);
     if (body !== undefined && isAnswer(body)) return { answer: body, caller };
-    return { answer: await handle({ ...caller, ...parameters, body }), caller };
+    return { answer: await handle({ ...caller, ...parameters, origin: originOf(event), body }), caller };
   };
 };

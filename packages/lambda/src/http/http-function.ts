@@ -8,6 +8,7 @@ import type { LogFields } from '../observability/log.ts';
 import { type Answer, gatewayAnswer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { dispatcher } from './dispatch.ts';
+import { type FhirRefusals, inOwnWords } from './fhir-refusals.ts';
 import { issuesAnswer, problemAnswer } from './problem-answer.ts';
 import type { RouteHandlers } from './request.ts';
 
@@ -17,6 +18,8 @@ type Result = APIGatewayProxyStructuredResultV2;
 export interface HttpFunctionNeeds<N extends RouteName> extends Observed {
   readonly handlers: RouteHandlers<N>;
   readonly registry: Registry;
+  /** How routes say no that answer in FHIR. */
+  readonly fhir?: FhirRefusals;
 }
 
 /** Time kept back before Lambda's own end, to say that it took too long. */
@@ -55,16 +58,19 @@ const answerOfError = (error: unknown, event: Event, { log, tally }: Observed): 
 export const createHttpFunction = <N extends RouteName>(needs: HttpFunctionNeeds<N>) => {
   const { handlers, registry, log, tally } = needs;
   const dispatch = dispatcher(handlers, registry);
+  const said = inOwnWords(handlers, needs.fhir);
   return middy<Event, Result>({ timeoutEarlyInMillis })
     .use(flushing(tally))
     .onError((request) => {
-      request.response = gatewayAnswer(answerOfError(request.error, request.event, needs));
+      request.response = gatewayAnswer(
+        said(answerOfError(request.error, request.event, needs), request.event),
+      );
     })
     .handler(async (event: Event): Promise<Result> => {
       const { answer, caller } = await dispatch(event);
       const { status } = answer;
       log.note('a request was answered', { ...asked(event), ...whoAsked(caller), status, ...codeOf(answer) });
       tally.count(status < 400 ? 'RequestsAnswered' : 'RequestsRefused');
-      return gatewayAnswer(answer);
+      return gatewayAnswer(said(answer, event));
     });
 };

@@ -17,7 +17,8 @@ type Sent = Pick<APIGatewayProxyEventV2, 'body' | 'isBase64Encoded' | 'headers'>
 /** Bytes that base64 text stands for, without decoding it. */
 const decodedLength = (text: string): number => Math.floor((text.length * 3) / 4);
 
-const bytesOf = ({ body = '', isBase64Encoded }: Sent): Uint8Array | 'too-large' => {
+/** A body's bytes, within our limit. */
+export const bytesOf = ({ body = '', isBase64Encoded }: Sent): Uint8Array | 'too-large' => {
   if (isBase64Encoded && decodedLength(body) > bodyBytesMost + 2) return 'too-large';
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
   return bytes.byteLength > bodyBytesMost ? 'too-large' : bytes;

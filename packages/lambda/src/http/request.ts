@@ -16,6 +16,8 @@ interface CallerOf {
 
 /** A request of one route: its address, query and headers parsed, its caller known, its body as it came. */
 export type RouteRequestOf<N extends RouteName> = CallerOf[RouteOf<N>['audience']] & {
+  /** Where the API is: `https://api.example.com`. */
+  readonly origin: string;
   readonly path: Given<RouteOf<N>, 'pathParameters'>;
   readonly query: Given<RouteOf<N>, 'query'>;
   readonly headers: Given<RouteOf<N>, 'headers'>;

@@ -38,7 +38,7 @@ export function lambdaEvent(
     rawPath: request.path,
     rawQueryString: request.queryString,
     ...(cookie !== undefined && { cookies: cookie.split(/; */) }),
-    headers,
+    headers: { ...headers, 'x-forwarded-proto': 'http' },
     ...(query && { queryStringParameters: query }),
     requestContext: {
       accountId: request.account,

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { fhirAnswer, fhirMediaTypes, fhirMessage, fhirOutcome } from '../fhir/resources.ts';
+import {
+  fhirMessageExample,
+  fhirMessageResponseExample,
+  fhirOutcomeExample,
+  fhirTransactionExample,
+} from './examples/fhir.ts';
+import { dryRunQuery, fhirFormat, postingHeaders } from './parameters.ts';
+import type { Route } from './route.ts';
+
+/** A name that begins with a dollar sign is a parameter: no gateway says that a route's own path may hold one. */
+const operationPath = z.strictObject({ operation: z.enum(['$process-message']) });
+
+const postingQuery = dryRunQuery.extend({ _format: fhirFormat });
+
+const posting = {
+  method: 'POST',
+  audience: 'partner',
+  scope: 'continuum/discharges.write',
+  query: postingQuery,
+  headers: postingHeaders,
+  problems: [
+    'unreadable-message',
+    'discharge-refused',
+    'not-found',
+    'command-refused',
+    'unsupported-media-type',
+  ],
+  responses: {
+    200: {
+      description: 'A message or a transaction was taken; the outcome in the answer says what is missing.',
+      body: fhirAnswer,
+      example: fhirMessageResponseExample,
+    },
+    201: {
+      description: 'Anything else was taken; the outcome says what is missing.',
+      headers: { Location: 'The Task.' },
+      body: fhirOutcome,
+      example: fhirOutcomeExample,
+    },
+  },
+} as const;
+
+/** For partner clinics whose systems speak FHIR R4. */
+export const fhirRoutes = {
+  'process-message': {
+    ...posting,
+    name: 'process-message',
+    path: '/fhir/{operation}',
+    fhir: 'operation',
+    summary: 'Hand a client over with a FHIR message.',
+    description:
+      'As a post to /v1/discharges. A message is answered with a message, its response `ok`, `fatal-error` or ' +
+      '`transient-error`, with an OperationOutcome among its details; a dry run is answered as the post would be.',
+    pathParameters: operationPath,
+    request: { mediaTypes: fhirMediaTypes, body: fhirMessage, example: fhirMessageExample },
+  },
+  'post-fhir': {
+    ...posting,
+    name: 'post-fhir',
+    path: '/fhir',
+    fhir: 'transaction',
+    summary: 'Hand a client over with a FHIR transaction, another Bundle, or one resource.',
+    description:
+      'As a post to /v1/discharges. A transaction is answered with a transaction-response, a message with a message, ' +
+      'anything else with an OperationOutcome; a dry run is answered as the post would be.',
+    request: { mediaTypes: fhirMediaTypes, body: fhirMessage, example: fhirTransactionExample },
+  },
+} as const satisfies Record<string, Route>;
