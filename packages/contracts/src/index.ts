@@ -4,6 +4,7 @@ export * from './discharge/read-discharge.ts';
 export * from './discharge/refused.ts';
 export * from './discharge/therapy-discharge.ts';
 export { fhirMediaTypes } from './fhir/resources.ts';
+export * from './imports/index.ts';
 export * from './parsing/index.ts';
 export * from './primitives.ts';
 export * from './problems/index.ts';

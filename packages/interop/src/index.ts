@@ -14,6 +14,8 @@ export { reportOf } from './fhir-out/diagnostic-report.ts';
 export type { EpisodeSeen, ReferralSeen } from './fhir-out/referral-seen.ts';
 export { serviceRequestOf } from './fhir-out/service-request.ts';
 export { taskOf } from './fhir-out/task.ts';
+export type { RowRead } from './rows/row.ts';
+export { createRowReader, type RowReader } from './rows/row-reader.ts';
 export type {
   About,
   Asks,
