@@ -108,9 +108,9 @@ const applicationLaw = [
 const adapterLaw = [
   ...only(
     'interop-translates',
-    'Wire formats import contracts and domain types, and the XML reader.',
+    'Wire formats import contracts and domain types, and the readers of XML and CSV.',
     interop,
-    [interop, contracts, domain, ...npm('saxes')],
+    [interop, contracts, domain, ...npm('saxes', 'csv-parse')],
   ),
   typesOnly('interop-takes-types', 'Contracts and domain lend interop types, never code.', interop, [
     contracts,

@@ -17,6 +17,7 @@ import {
   therapyDischarge,
 } from '@continuum/contracts';
 import type { Log, LogFields, Tally } from '@continuum/lambda';
+import { lineReader, openImports } from './imports-in-memory.ts';
 import { fhirAnswers } from './message-readers.ts';
 import { openStore } from './store-in-memory.ts';
 
@@ -166,6 +167,8 @@ export const openWorld = () => {
   const announced: Announcement[] = [];
   return {
     ...openStore(),
+    ...openImports(),
+    rowReader: lineReader,
     quarantined,
     announced,
     originalsKept: originals,

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createContainer as bulkImport } from './bulk-import/container.ts';
+import { facts as bulkImportFacts } from './bulk-import/function.ts';
 import { createContainer as deadlineSweep } from './deadline-sweep/container.ts';
 import { facts as deadlineSweepFacts } from './deadline-sweep/function.ts';
 import { createContainer as dischargeIntake } from './discharge-intake/container.ts';
@@ -26,6 +28,7 @@ const built: readonly (readonly [FunctionFacts, () => object])[] = [
   [reportStageFacts, reportStage],
   [eventRelayFacts, eventRelay],
   [deadlineSweepFacts, deadlineSweep],
+  [bulkImportFacts, bulkImport],
 ];
 
 const everyFunction = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'] as const;

@@ -66,7 +66,7 @@ export type CommitAction = 'dynamodb:PutItem' | 'dynamodb:UpdateItem' | 'dynamod
 export type BucketAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' | 's3:ListBucket';
 
 /**
- * `discharges/` holds what partners sent, `refused/` what was refused of it, `quarantine/` what no consumer can read;
+ * `discharges/` holds what partners sent, `refused/` what was refused of it, `imports/` files of many with their reports, `quarantine/` what no consumer can read;
  * `aws/lambda/` is where Lambda itself puts the records of a stream batch it gave up on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
@@ -75,6 +75,7 @@ export type BucketPrefix =
   | 'discharges/*/canonical/'
   | 'discharges/*/originals/'
   | 'refused/'
+  | 'imports/'
   | 'quarantine/'
   | 'aws/lambda/';
 
@@ -111,6 +112,19 @@ export const quarantines = {
   prefix: 'quarantine/',
   actions: ['s3:PutObject'],
 } as const satisfies Grant;
+
+/** Files of many discharges, whether they are there, and reports about them. */
+export const readsImports = {
+  resource: 'bucket',
+  prefix: 'imports/',
+  actions: ['s3:GetObject', 's3:PutObject', 's3:ListBucket'],
+} as const satisfies Grant;
+
+/** Takes discharges: originals, canonical forms that no item can hold, and what was refused. */
+export const keepsDischarges = [
+  { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject', 's3:PutObject'] },
+  { resource: 'bucket', prefix: 'refused/', actions: ['s3:PutObject'] },
+] as const satisfies readonly Grant[];
 
 export const publishes = {
   resource: 'domain-bus',

@@ -1,8 +1,9 @@
 import { practiceCalendar } from '@continuum/application';
-import { informationProvided, parse, readDischarge } from '@continuum/contracts';
+import { columnKind, importLimits, informationProvided, parse, readDischarge } from '@continuum/contracts';
 import {
   createFhirAnswers,
   createInformationReader,
+  createRowReader,
   createTranslator,
   type TranslatorNeeds,
 } from '@continuum/interop';
@@ -18,6 +19,9 @@ export const messageTranslator = (hash: TranslatorNeeds['hash']) =>
     hash,
     calendarOf,
   });
+
+/** Reads files of many discharges, row by row. */
+export const rowsOfFiles = () => createRowReader({ columnKind, limits: importLimits });
 
 /** Reads answers to information requests in other formats than their own. */
 export const answerReader = () =>

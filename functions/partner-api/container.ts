@@ -3,6 +3,8 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
+  createImportFiles,
+  createImports,
   createJournals,
   createLargeCanonicals,
   createOriginals,
@@ -14,7 +16,7 @@ import {
 import { openApiDocument } from '@continuum/contracts/openapi';
 import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
 import { clientSettings } from '../client-settings.ts';
-import { answerReader, fhirAnswers, messageTranslator } from '../message-readers.ts';
+import { answerReader, fhirAnswers, messageTranslator, rowsOfFiles } from '../message-readers.ts';
 import type { PartnerApiNeeds } from './handler.ts';
 
 const environment = settings.pick({
@@ -41,6 +43,9 @@ export const createContainer = (): PartnerApiNeeds => {
     reading: createReading(table),
     registry: createRegistry(table, { now: Date.now }),
     originals: createOriginals(bucket),
+    imports: createImports(table),
+    importFiles: createImportFiles(bucket, { now: Date.now }),
+    rowReader: rowsOfFiles(),
     surroundings,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),

@@ -1,4 +1,12 @@
-import { commits, type FunctionFacts, queriesList, readsHashingKey, readsTable } from '../facts.ts';
+import {
+  commits,
+  type FunctionFacts,
+  keepsDischarges,
+  queriesList,
+  readsHashingKey,
+  readsImports,
+  readsTable,
+} from '../facts.ts';
 
 export const facts = {
   name: 'partner-api',
@@ -8,14 +16,7 @@ export const facts = {
   timeoutSeconds: 20,
   bundleBudgetKilobytes: 2000,
   trigger: { kind: 'http', audiences: ['partner', 'public'] },
-  grants: [
-    readsTable,
-    commits,
-    queriesList,
-    { resource: 'bucket', prefix: 'discharges/', actions: ['s3:GetObject', 's3:PutObject'] },
-    { resource: 'bucket', prefix: 'refused/', actions: ['s3:PutObject'] },
-    readsHashingKey,
-  ],
+  grants: [readsTable, commits, queriesList, ...keepsDischarges, readsImports, readsHashingKey],
   environment: ['TABLE_NAME', 'BUCKET_NAME', 'HASHING_KEY_SECRET_ARN'],
   errorImpact:
     'A partner clinic cannot hand a client over: its post is not acknowledged, and it must send the discharge again.',

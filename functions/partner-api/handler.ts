@@ -1,12 +1,13 @@
 import { createHttpFunction, type FhirRefusals, type Observed } from '@continuum/lambda';
 import { type FhirTakings, fhirPostingHandlers } from './fhir-posting.ts';
 import { followUpHandlers } from './follow-up.ts';
+import { type ImportApiNeeds, importHandlers } from './imports.ts';
 import { type InformationNeeds, informationHandlers } from './information.ts';
 import { postingHandlers } from './posting.ts';
 import { publicHandlers } from './public.ts';
 import { standingHandlers } from './standing.ts';
 
-export interface PartnerApiNeeds extends Observed, InformationNeeds {
+export interface PartnerApiNeeds extends Observed, InformationNeeds, ImportApiNeeds {
   /** The API's own description. */
   readonly openApiDocument: object;
   /** What is said in FHIR. */
@@ -18,6 +19,7 @@ export const createHandler = (needs: PartnerApiNeeds) =>
     handlers: {
       ...postingHandlers(needs),
       ...informationHandlers(needs),
+      ...importHandlers(needs),
       ...followUpHandlers(needs),
       ...standingHandlers(needs),
       ...fhirPostingHandlers(needs),

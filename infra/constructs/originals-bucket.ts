@@ -1,4 +1,4 @@
-import { refusedKeptDays } from '@continuum/contracts';
+import { importKeptDays, refusedKeptDays } from '@continuum/contracts';
 import type { BucketPrefix } from '@continuum/functions/facts';
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -15,6 +15,9 @@ const guarded = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
+/** The file of an import and its reports go with the import itself. */
+const imports: BucketPrefix = 'imports/';
+
 /** Putting the same bytes again counts anew: every attempt is kept as long as the first. */
 const refused: BucketPrefix = 'refused/';
 
@@ -24,7 +27,7 @@ const staysInRegion = {
 };
 
 /**
- * Original messages of partners (`discharges/`), those that were refused (`refused/`) for 30 days, and the stream records Lambda gave up on (`aws/lambda/`) until
+ * Original messages of partners (`discharges/`), those that were refused (`refused/`) and files of many (`imports/`) for 30 days, and the stream records Lambda gave up on (`aws/lambda/`) until
  * they are republished. Keys hold ids and hashes only, since access logs show them.
  */
 export function originalsBucket(
@@ -61,6 +64,11 @@ export function originalsBucket(
       {
         prefix: refused,
         expiration: Duration.days(refusedKeptDays),
+        noncurrentVersionExpiration: Duration.days(1),
+      },
+      {
+        prefix: imports,
+        expiration: Duration.days(importKeptDays),
         noncurrentVersionExpiration: Duration.days(1),
       },
     ],

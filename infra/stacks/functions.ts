@@ -1,3 +1,4 @@
+import { facts as bulkImport } from '@continuum/functions/bulk-import/function';
 import { facts as deadlineSweep } from '@continuum/functions/deadline-sweep/function';
 import { facts as dischargeIntake } from '@continuum/functions/discharge-intake/function';
 import { facts as eventRelay } from '@continuum/functions/event-relay/function';
@@ -18,4 +19,5 @@ export const functions: readonly FunctionFacts[] = [
   reportStage,
   eventRelay,
   deadlineSweep,
+  bulkImport,
 ];

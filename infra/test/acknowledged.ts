@@ -5,12 +5,16 @@
 export const acknowledged: Readonly<Record<string, readonly string[]>> = {
   // Object keys are made at run time: each statement ends at one prefix of one bucket.
   'AwsSolutions-IAM5': [
+    'service/BulkImport/Stage/Policy discharges/*',
+    'service/BulkImport/Stage/Policy imports/*',
+    'service/BulkImport/Stage/Policy refused/*',
     'service/DeadlineSweep/Stage/Policy aws/lambda/*',
     'service/DischargeIntake/Stage/Policy discharges/*',
     'service/DischargeIntake/Stage/Policy quarantine/*',
     'service/DischargeIntake/Stage/Policy refused/*',
     'service/EventRelay/Stage/Policy aws/lambda/*',
     'service/PartnerApi/Stage/Policy discharges/*',
+    'service/PartnerApi/Stage/Policy imports/*',
     'service/PartnerApi/Stage/Policy refused/*',
     'service/ProgramStage/Stage/Policy quarantine/*',
     'service/ReferralStage/Stage/Policy discharges/*/canonical/*',
@@ -53,6 +57,7 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
 
 function functionsOf(stack: string): string[] {
   return [
+    'BulkImport',
     'DeadlineSweep',
     'DischargeIntake',
     'EventRelay',

@@ -8,7 +8,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import { busCallsFunctions, queueMappings, shortVisibility, unbufferedRules } from './laws/consumers.ts';
 import { production, synthesizeOne, templateOf } from './synthesize.ts';
-import { entriesOf, everyEntry, plain, targetOf, theOnly } from './template.ts';
+import { entriesOf, everyEntry, plain, targetOf } from './template.ts';
 
 const templates = synthesizeOne(production);
 const { data, service } = templates;
@@ -138,14 +138,22 @@ describe('the relay', () => {
 
 const theOriginals = () => data.Resources['OriginalsBucket']?.Properties;
 
-describe('the sweep', () => {
-  const schedule = theOnly(service, 'AWS::Scheduler::Schedule').Properties;
+describe('the clocks of the sweep and of imports', () => {
+  const schedules = entriesOf(service, 'AWS::Scheduler::Schedule');
 
-  it('runs every minute, and a tick that could not be started is set aside', () => {
-    expect(schedule.ScheduleExpression).toBe('rate(1 minute)');
-    expect(schedule.Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 3 });
-    expect(targetOf(schedule.Target.DeadLetterConfig.Arn)).toBe('FunctionDeadLetters');
+  it('wake a function of their own', () => {
+    expect(new Set(schedules.map(([, { Properties }]) => targetOf(Properties.Target.Arn))).size).toBe(2);
   });
+
+  it.each(schedules)(
+    '%s ticks every minute, and a tick that could not be started is set aside',
+    (_id, { Properties }) => {
+      const schedule = Properties;
+      expect(schedule.ScheduleExpression).toBe('rate(1 minute)');
+      expect(schedule.Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 3 });
+      expect(targetOf(schedule.Target.DeadLetterConfig.Arn)).toBe('FunctionDeadLetters');
+    },
+  );
 });
 
 describe('a rule without a queue, and a queue that hides too briefly', () => {

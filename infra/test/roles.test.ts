@@ -28,7 +28,16 @@ const hashes = ['secretsmanager:GetSecretValue'];
 
 /** Written by hand: what each function may do, and nothing besides. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  'partner-api': [...reads, ...commits, ...encrypts, ...always, ...hashes, 's3:GetObject', 's3:PutObject'],
+  'partner-api': [
+    ...reads,
+    ...commits,
+    ...encrypts,
+    ...always,
+    ...hashes,
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
+  ],
   'trainer-api': [...reads, ...commits, ...encrypts, ...always, 's3:GetObject'],
   'discharge-intake': [
     ...reads,
@@ -74,6 +83,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject',
     's3:ListBucket',
   ],
+  'bulk-import': [
+    ...reads,
+    ...commits,
+    ...encrypts,
+    ...always,
+    ...hashes,
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
+  ],
 };
 
 describe.each([...synthesizeAll()])('the roles of $region $stage', ({ region, stage }, { data, service }) => {
@@ -84,8 +103,8 @@ describe.each([...synthesizeAll()])('the roles of $region $stage', ({ region, st
     const roleOf = [...functions.values()].map(([, { Properties }]) => targetOf(Properties.Role));
     expect([...functions.keys()].sort()).toEqual(Object.keys(allowed).sort());
     expect(new Set(roleOf).size).toBe(functions.size);
-    // The one more role is the scheduler's.
-    expect(entriesOf(service, 'AWS::IAM::Role')).toHaveLength(functions.size + 1);
+    // The two more roles are the scheduler's, one for each function it wakes.
+    expect(entriesOf(service, 'AWS::IAM::Role')).toHaveLength(functions.size + 2);
     expect(entriesOf(data, 'AWS::IAM::Role')).toEqual([]);
   });
 
@@ -104,6 +123,7 @@ describe.each([...synthesizeAll()])('the roles of $region $stage', ({ region, st
       `${objects}/discharges/*`,
       `${objects}/discharges/*/canonical/*`,
       `${objects}/discharges/*/originals/*`,
+      `${objects}/imports/*`,
       `${objects}/quarantine/*`,
       `${objects}/refused/*`,
     ]);

@@ -98,11 +98,14 @@ describe('a bucket', () => {
 });
 
 describe('the bucket of original messages', () => {
-  it('empties itself of refused ones 30 days after their last attempt, older versions included', () => {
+  it.each([
+    ['refused ones 30 days after their last attempt', 'refused/'],
+    ['imports 30 days after they came', 'imports/'],
+  ])('empties itself of %s, older versions included', (_what, Prefix) => {
     const { Rules } = data.Resources['OriginalsBucket']?.Properties.LifecycleConfiguration ?? {};
     expect(Rules).toContainEqual(
       expect.objectContaining({
-        Prefix: 'refused/',
+        Prefix,
         Status: 'Enabled',
         ExpirationInDays: 30,
         NoncurrentVersionExpiration: { NoncurrentDays: 1 },

@@ -1,5 +1,6 @@
 import { discharge } from '../integration/stack/discharge.ts';
 import { callerAs } from '../kit/system/callers.ts';
+import { importedBy } from '../kit/system/imports.ts';
 import type { MemberLogin } from '../kit/system/people.ts';
 import { openedBy, takenOn } from '../kit/system/story.ts';
 import { openSystem, type SystemOptions } from '../kit/system/system.ts';
@@ -11,7 +12,7 @@ const discharged = '2026-02-27T15:00:00Z';
 
 /**
  * The system with something everywhere: a referral, a running program and a report of one practice, a referral of
- * another. It can be put back after every request, so that each one finds the same.
+ * another, an import of a clinic of each. It can be put back after every request, so that each one finds the same.
  */
 export const openStage = async (options: SystemOptions = {}) => {
   const system = await openSystem(options);
@@ -27,6 +28,9 @@ export const openStage = async (options: SystemOptions = {}) => {
     await activateProgram();
   }
   await takenOn(system, 'sub-mara', report.episodeId).issueReport();
+  const table = 'messageId,client.name.family\nROW-1,Example\nROW-2,Sample\n';
+  const tried = await importedBy(system, 'client-riverside', 'csv', table);
+  const triedByThem = await importedBy(system, 'client-hill', 'csv', table);
   await system.atRest();
   system.moveTo(fuzzedAt);
   const cursor = async (login: MemberLogin, path: string): Promise<string> =>
@@ -49,6 +53,7 @@ export const openStage = async (options: SystemOptions = {}) => {
       episodeId: [referral, program, report, theirs].map(({ episodeId }) => episodeId),
       clientId: [referral, program, report, theirs].map(({ clientId }) => clientId),
       operation: ['$process-message'],
+      importId: [tried, triedByThem].map(({ importId }) => importId),
     } as Readonly<Record<string, readonly string[]>>,
     /** The entity tag of each episode of ours, by its id. */
     tags: new Map(

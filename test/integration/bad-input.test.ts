@@ -48,6 +48,7 @@ describe.each(posting.map((route) => [`${route.method} ${route.path}`, route] as
         episodeId,
         clientId: 'none',
         command: 'record-contact-attempt',
+        importId: 'none',
       };
       const caller = audience === 'partner' ? partner : trainer;
       return caller(addressOf(route, ids), { method, body, headers: { ...commandHeaders(), ...headers } });

@@ -1,4 +1,4 @@
-import { routes } from '@continuum/contracts';
+import { routes, routesByName } from '@continuum/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, commandHeaders, hasIds, type Ids } from './stack/addresses.ts';
 import { type Caller, commandBy } from './stack/caller.ts';
@@ -18,6 +18,7 @@ const absent: Ids = {
   episodeId: 'ep_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   clientId: 'cl_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   command: 'record-contact-attempt',
+  importId: 'im_aaaaaaaaaaaaaaaaaaaaaaaaaa',
 };
 
 const closed = routes
@@ -30,7 +31,9 @@ beforeAll(async () => {
   const messageId = 'OURS-1';
   const episodeId = await stack.openedEpisode(discharge(messageId));
   const { clientId } = (await stack.trainer(`/v1/episodes/${episodeId}`)).body;
-  ids = { ...absent, messageId, episodeId, clientId };
+  const described = routesByName['create-import'].request.example;
+  const { importId } = (await stack.partner('/v1/imports', { body: described })).body;
+  ids = { ...absent, messageId, episodeId, clientId, importId };
   timelineBefore = await timeline();
 });
 afterAll(() => stack?.stop());

@@ -33,12 +33,26 @@ export const createBucketInMemory = ({ before = [], now = () => 0 }: BucketSurro
     if (command instanceof GetObjectCommand) {
       const found = objects.get(command.input.Key ?? '');
       if (found === undefined) throw Object.assign(new Error('no such key'), { name: 'NoSuchKey' });
-      return { Body: { transformToString: async () => found.bytes.toString() } };
+      const { bytes } = found;
+      return {
+        Body: {
+          transformToString: async () => bytes.toString(),
+          [Symbol.asyncIterator]: async function* () {
+            yield bytes;
+          },
+        },
+      };
     }
     if (command instanceof ListObjectsV2Command) {
       const { Prefix = '' } = command.input;
       const keys = [...objects.keys()].filter((key) => key.startsWith(Prefix));
-      return { Contents: keys.map((Key) => ({ Key, LastModified: modified.get(Key) ?? new Date(0) })) };
+      return {
+        Contents: keys.map((Key) => ({
+          Key,
+          LastModified: modified.get(Key) ?? new Date(0),
+          Size: objects.get(Key)?.bytes.byteLength,
+        })),
+      };
     }
     if (command instanceof DeleteObjectCommand) {
       objects.delete(command.input.Key ?? '');

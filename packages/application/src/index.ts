@@ -15,6 +15,7 @@ export type { DischargeResult, PartnerReceipt } from './discharges/result.ts';
 export { routeToPractice } from './discharges/routing.ts';
 export { type MessageNeeds, type Taken, takeMessage } from './discharges/take-message.ts';
 export type { Heard, InformationReader, Translation, Translator, Warning } from './discharges/translation.ts';
+export * from './imports/index.ts';
 export { keepApart } from './notes/keep-apart.ts';
 export * from './ports/index.ts';
 export {

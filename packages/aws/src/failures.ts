@@ -45,6 +45,10 @@ export const isTransient = (error: unknown): boolean => {
   );
 };
 
+/** What a caller is told of what a later try may mend. */
+export const transientOf = (service: string, cause: unknown): TransientError =>
+  new TransientError(`${service} did not answer`, { cause });
+
 /**
  * The answer of an AWS call whose own retries are used up.
  * @throws TransientError where a later try may succeed; anything else as it came
@@ -53,6 +57,6 @@ export const answerOf = async <T>(service: string, call: Promise<T>): Promise<T>
   try {
     return await call;
   } catch (cause) {
-    throw isTransient(cause) ? new TransientError(`${service} did not answer`, { cause }) : cause;
+    throw isTransient(cause) ? transientOf(service, cause) : cause;
   }
 };

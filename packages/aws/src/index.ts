@@ -1,4 +1,5 @@
 export type { Bucket } from './bucket/bucket.ts';
+export { createImportFiles } from './bucket/import-files.ts';
 export { createKeptBatches } from './bucket/kept-batches.ts';
 export { createLargeCanonicals } from './bucket/large-canonicals.ts';
 export { createOriginalAddresses } from './bucket/original-addresses.ts';
@@ -10,6 +11,7 @@ export * from './registry/index.ts';
 export { createSurroundings } from './surroundings/surroundings.ts';
 export { type ChainVerdict, verifyChain } from './table/chain.ts';
 export { createClients } from './table/clients.ts';
+export { createImports } from './table/imports.ts';
 export { createJournals } from './table/journals.ts';
 export { createReading } from './table/reading.ts';
 export { recordOfImage } from './table/record-of-image.ts';

@@ -38,6 +38,10 @@ export type DischargeId = z.infer<typeof dischargeId>;
 export const noteId = z.string().regex(minted('no')).brand<'NoteId'>();
 export type NoteId = z.infer<typeof noteId>;
 
+/** `im_` and 26 base32 characters: a file of many discharges that a partner sends as one. */
+export const importId = z.string().regex(minted('im')).brand<'ImportId'>();
+export type ImportId = z.infer<typeof importId>;
+
 /** An event's id, of its journal and version: `ep_….00000012`. Stable however often it is published. */
 export const eventId = z
   .string()

@@ -82,6 +82,8 @@ const client = fc.record(
   { requiredKeys: ['identifiers'] },
 );
 
+const sideNamedBy: Readonly<Record<string, 'left' | 'right'>> = { '83173-5': 'left', '83174-3': 'right' };
+
 /** Grip strength names its side itself; of the rest a site does. */
 const measure = fc
   .record(
@@ -97,7 +99,7 @@ const measure = fc
     { requiredKeys: ['code', 'value'] },
   )
   .map(({ side, ...all }) => {
-    const own = { '83173-5': 'left', '83174-3': 'right' }[all.code.code] ?? side;
+    const own = sideNamedBy[all.code.code] ?? side;
     return own === undefined ? all : { ...all, side: own };
   });
 

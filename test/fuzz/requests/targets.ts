@@ -32,6 +32,7 @@ const hostileSegments = [
   'EP_AAAAAAAAAAAAAAAAAAAAAAAAAA',
   'ep_aaaaaaaaaaaaaaaaaaaaaaaaaa%20',
   'cl_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+  'im_aaaaaaaaaaaaaaaaaaaaaaaaaa',
 ];
 
 const hostileSegment = fc.oneof(
@@ -117,6 +118,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   dueBy: ['2026-07-01T00:00:00Z', '2026-07-01T00:00:00%2B02:00'],
   query: ['ex', 'Ex', 'e%CC%81', 'zz', '%25', '%23'],
   dryRun: ['true', 'false'],
+  run: ['trial', 'taking'],
+  outcome: ['received', 'refused'],
 };
 
 const valueFor = (name: string, { cursors }: Stage): fc.Arbitrary<string> => {

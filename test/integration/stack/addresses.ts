@@ -6,6 +6,7 @@ export interface Ids {
   readonly episodeId: string;
   readonly clientId: string;
   readonly command: string;
+  readonly importId: string;
 }
 
 /** Of parameters that name no thing, one that is served. */

@@ -50,6 +50,8 @@ export const memberLogins = Object.keys(members) as MemberLogin[];
 
 export const accountOf = (login: 'client-riverside' | 'client-hill'): string => clinics[login].account;
 
+export const partnerIdOf = (login: ClinicLogin): string => clinics[login].partnerId;
+
 const isClinic = (login: Login): login is ClinicLogin => Object.hasOwn(clinics, login);
 
 /** The claims of an access token as the issuer gives it, with every scope of its kind of caller. */

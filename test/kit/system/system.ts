@@ -43,6 +43,7 @@ export const openSystem = async ({ rewire = (needs) => needs }: SystemOptions = 
     deadLetters: delivery.deadLetters,
     deliver: delivery.deliver,
     atRest: delivery.atRest,
+    goOnWithImports: () => functions.bulkImport({}, lambdaContext),
     sweep: () => functions.sweep({}, lambdaContext),
     /** A discharge on the partner bus, put there by an AWS account. */
     putOnPartnerBus: (account: string, detail: unknown): Promise<boolean> => {

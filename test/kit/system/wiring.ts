@@ -3,6 +3,7 @@ import type { Surroundings } from '@continuum/application';
 import {
   createBus,
   createClients,
+  createImports,
   createJournals,
   createKeptBatches,
   createLargeCanonicals,
@@ -14,16 +15,18 @@ import {
   recordOfImage,
 } from '@continuum/aws';
 import { openApiDocument } from '@continuum/contracts/openapi';
+import { createHandler as bulkImport } from '@continuum/functions/bulk-import/handler';
 import { createHandler as deadlineSweep } from '@continuum/functions/deadline-sweep/handler';
 import { createHandler as dischargeIntake } from '@continuum/functions/discharge-intake/handler';
 import { createHandler as eventRelay } from '@continuum/functions/event-relay/handler';
-import { answerReader, fhirAnswers, messageTranslator } from '@continuum/functions/message-readers';
+import { answerReader, fhirAnswers, messageTranslator, rowsOfFiles } from '@continuum/functions/message-readers';
 import { createHandler as partnerApi } from '@continuum/functions/partner-api/handler';
 import { createHandler as programStage } from '@continuum/functions/program-stage/handler';
 import { createHandler as referralStage } from '@continuum/functions/referral-stage/handler';
 import { createHandler as reportStage } from '@continuum/functions/report-stage/handler';
 import { createHandler as trainerApi } from '@continuum/functions/trainer-api/handler';
 import type { Log, Tally } from '@continuum/lambda';
+import { importFilesIn } from '../import-files.ts';
 import { addressesIn } from '../original-addresses.ts';
 import type { Memory } from './memory.ts';
 
@@ -54,6 +57,9 @@ export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
     quarantine: createQuarantine(bucket),
     kept: createKeptBatches(bucket),
     bus: createBus({ client: bus, busName: 'domain' }),
+    imports: createImports(table),
+    importFiles: importFilesIn(bucket),
+    rowReader: rowsOfFiles(),
     surroundings,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),
@@ -72,6 +78,7 @@ export const functionsOf = (needs: Needs) => ({
   http: { partner: partnerApi(needs), member: trainerApi(needs) },
   relay: eventRelay(needs),
   sweep: deadlineSweep(needs),
+  bulkImport: bulkImport(needs),
   consumers: {
     'discharge-intake': dischargeIntake(needs),
     'referral-stage': referralStage(needs),

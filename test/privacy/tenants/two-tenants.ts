@@ -2,10 +2,11 @@ import { commandBodies, type Route, routes, routesByName } from '@continuum/cont
 import { addressOf, type Ids } from '../../integration/stack/addresses.ts';
 import type { Caller, Reply } from '../../integration/stack/caller.ts';
 import { discharge } from '../../integration/stack/discharge.ts';
+import { importedBy } from '../../kit/system/imports.ts';
 import { openedBy } from '../../kit/system/story.ts';
 import { openSystem, type System, type SystemOptions } from '../../kit/system/system.ts';
 
-/** What one tenant has: an episode with a client, and the message it came of. */
+/** What one tenant has: an episode with a client, the message it came of, and an import that was tried. */
 export interface Tenancy {
   readonly system: System;
   readonly ours: Ids;
@@ -20,15 +21,22 @@ export const openTenancy = async (options: SystemOptions = {}): Promise<Tenancy>
   const system = await openSystem(options);
   const messageId = 'OURS-1';
   const row = await openedBy(system, 'client-riverside', 'sub-mara', message(messageId));
+  const { importId } = await importedBy(
+    system,
+    'client-riverside',
+    'ndjson',
+    JSON.stringify(message('ROW-1')),
+  );
   const command = 'record-contact-attempt';
   return {
     system,
-    ours: { messageId, command, episodeId: row.episodeId, clientId: row.clientId },
+    ours: { messageId, command, episodeId: row.episodeId, clientId: row.clientId, importId },
     absent: {
       messageId: 'NEVER-SENT',
       command,
       episodeId: 'ep_aaaaaaaaaaaaaaaaaaaaaaaaaa',
       clientId: 'cl_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+      importId: 'im_aaaaaaaaaaaaaaaaaaaaaaaaaa',
     },
   };
 };

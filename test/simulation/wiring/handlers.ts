@@ -1,3 +1,5 @@
+import { facts as bulkImport } from '@continuum/functions/bulk-import/function';
+import { createHandler as createBulkImport } from '@continuum/functions/bulk-import/handler';
 import { facts as deadlineSweep } from '@continuum/functions/deadline-sweep/function';
 import { createHandler as createDeadlineSweep } from '@continuum/functions/deadline-sweep/handler';
 import { facts as dischargeIntake } from '@continuum/functions/discharge-intake/function';
@@ -33,6 +35,7 @@ export const functions = {
   'referral-stage': { facts: referralStage, create: over(createReferralStage) },
   'program-stage': { facts: programStage, create: over(createProgramStage) },
   'report-stage': { facts: reportStage, create: over(createReportStage) },
+  'bulk-import': { facts: bulkImport, create: over(createBulkImport) },
   'deadline-sweep': { facts: deadlineSweep, create: over(createDeadlineSweep) },
 } as const;
 

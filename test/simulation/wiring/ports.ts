@@ -1,6 +1,7 @@
 import {
   createBus,
   createClients,
+  createImports,
   createJournals,
   createKeptBatches,
   createLargeCanonicals,
@@ -13,7 +14,8 @@ import {
   recordOfImage,
 } from '@continuum/aws';
 import type { Instant } from '@continuum/contracts';
-import { answerReader, fhirAnswers, messageTranslator } from '@continuum/functions/message-readers';
+import { answerReader, fhirAnswers, messageTranslator, rowsOfFiles } from '@continuum/functions/message-readers';
+import { importFilesIn } from '../../kit/import-files.ts';
 import { addressesIn } from '../../kit/original-addresses.ts';
 import type { Service } from '../services/service.ts';
 import { tableName } from '../services/table.ts';
@@ -102,6 +104,9 @@ export const portsOf = (
     registry: createRegistry(table, { now: clockOf(node, world.schedule) }),
     surroundings,
     originals: createOriginals(bucket),
+    imports: createImports(table),
+    importFiles: importFilesIn(bucket),
+    rowReader: rowsOfFiles(),
     addresses: addressesIn('https://originals.example.com'),
     quarantine: createQuarantine(bucket),
     kept: createKeptBatches(bucket),

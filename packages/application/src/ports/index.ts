@@ -1,3 +1,4 @@
+export * from './imports.ts';
 export * from './journals.ts';
 export * from './kept-batches.ts';
 export * from './reading.ts';

@@ -32,10 +32,10 @@ const dueToReferrer: readonly DeadlineKind[] = [
   'report-amendment',
 ];
 
-const missingViews = (needs: readonly InformationNeed[]): MissingView[] =>
+export const missingViews = (needs: readonly InformationNeed[]): MissingView[] =>
   needs.map((need) => ({ need, from: suppliedBy[need] }));
 
-const warningViews = (warnings: readonly Warning[]): WarningView[] =>
+export const warningViews = (warnings: readonly Warning[]): WarningView[] =>
   warnings.map(({ code, path }) => ({ code, ...(path === undefined ? {} : { path }) }));
 
 export const receiptView = (receipt: PartnerReceipt): DischargeReceipt => ({

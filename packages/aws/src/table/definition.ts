@@ -29,6 +29,9 @@ export const tableDefinition = {
 /** Partitions of the `due` index: the sweep queries each; four spread the writes of a busy region. */
 export const dueShards = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;
 
+/** Imports that anybody may go on with, by instant: apart from what the sweep looks through. */
+export const importShard = 'IMPORT#0';
+
 /** Sort key prefix of journal events: the stream's filter and the store agree on it. */
 export const eventSortKeyPrefix = 'EVENT#';
 

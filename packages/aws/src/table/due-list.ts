@@ -9,7 +9,13 @@ import type { Table } from './table.ts';
 
 const waiting = z.object({ PK: z.string(), sweepAt: z.string() });
 
-const dueOfShard = async (table: Table, shard: string, now: Instant, limit: number) => {
+/** What one shard holds whose instant has come, the earliest first, at most `limit`. */
+export const dueOfShard = async (
+  table: Table,
+  shard: string,
+  now: Instant,
+  limit: number,
+): Promise<readonly z.infer<typeof waiting>[]> => {
   const found: z.infer<typeof waiting>[] = [];
   const items = queryItems(table, {
     partition: shard,

@@ -4,12 +4,15 @@ import {
   causeKey,
   type DischargeJournal,
   type EpisodeJournal,
+  type ImportPlace,
   type Journal,
 } from '@continuum/application';
 import type {
   ClientId,
   DischargeId,
   EpisodeId,
+  ImportId,
+  ImportRun,
   MemberId,
   NoteId,
   PartnerId,
@@ -59,6 +62,17 @@ export const canonicalKey = (journal: Journal, version: number): Key =>
 export const referralPointerKey = (partnerId: PartnerId, hash: string): Key =>
   key(`N#${partnerId}#R#${hash}`, 'DISCHARGE');
 
+const importPartition = ({ partnerId, importId }: ImportPlace): string => `N#${partnerId}#I#${importId}`;
+
+export const importKey = (place: ImportPlace): Key => key(importPartition(place), 'IMPORT');
+
+/** How the keys of a run's rows begin. */
+export const rowsPrefix = (run: ImportRun): string => `ROWS#${run}#`;
+
+/** Rows stand under the first of them, some together. */
+export const rowsKey = (place: ImportPlace, run: ImportRun, firstRow: number): Key =>
+  key(importPartition(place), `${rowsPrefix(run)}${eightDigits(firstRow)}`);
+
 export const clientKey = (practiceId: PracticeId, clientId: ClientId): Key =>
   key(`P#${practiceId}#C#${clientId}`, 'CLIENT');
 
@@ -102,6 +116,13 @@ export const episodeJournalOf = (partition: string): EpisodeJournal | undefined 
   const [, practiceId, episodeId] = /^P#([^#]+)#E#([^#]+)$/.exec(partition) ?? [];
   if (practiceId === undefined || episodeId === undefined) return undefined;
   return { kind: 'episode', practiceId: practiceId as PracticeId, episodeId: episodeId as EpisodeId };
+};
+
+/** The import of a partition; undefined when it is a partition of something else. */
+export const importPlaceOf = (partition: string): ImportPlace | undefined => {
+  const [, partnerId, importId] = /^N#([^#]+)#I#([^#]+)$/.exec(partition) ?? [];
+  if (partnerId === undefined || importId === undefined) return undefined;
+  return { partnerId: partnerId as PartnerId, importId: importId as ImportId };
 };
 
 /** The discharge journal of a partition; undefined when it is a partition of something else. */

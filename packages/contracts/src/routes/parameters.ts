@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { commandBodies, type MemberCommand } from '../commands/bodies.ts';
 import { documentSupplies } from '../discharge/information.ts';
 import { fhirMediaTypes } from '../fhir/resources.ts';
-import { clientId, episodeId, instant, memberId, shortText } from '../primitives.ts';
+import { clientId, episodeId, importId, instant, memberId, shortText } from '../primitives.ts';
+import { importRun, rowOutcome } from '../views/imports.ts';
 import { stage, status } from '../vocabulary.ts';
 
 /** What `_format` may ask for: the media types, and the short name. */
@@ -15,6 +16,7 @@ const messageId = shortText(2000).meta({ examples: ['RPT-2026-0142'] });
 export const messagePath = z.strictObject({ messageId });
 export const episodePath = z.strictObject({ episodeId });
 export const clientPath = z.strictObject({ clientId });
+export const importPath = z.strictObject({ importId });
 
 const memberCommands = Object.keys(commandBodies) as [MemberCommand, ...MemberCommand[]];
 export const commandPath = z.strictObject({ episodeId, command: z.enum(memberCommands) });
@@ -50,6 +52,13 @@ export const dischargesQuery = z.strictObject({
   referralId: shortText(200).optional().meta({
     description: 'Your own referral id: at most one referral, consistent; nothing else counts then.',
   }),
+  limit,
+  after,
+});
+
+export const importedRowsQuery = z.strictObject({
+  run: importRun.optional().meta({ description: 'The run that was started last, unless one is named.' }),
+  outcome: rowOutcome.optional(),
   limit,
   after,
 });

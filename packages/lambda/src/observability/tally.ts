@@ -15,6 +15,7 @@ export type Counter =
   | 'DeadlinesReminded'
   | 'DeadlinesMissed'
   | 'EpisodesNotSwept'
+  | 'RowsFailed'
   | 'EventsRepublished'
   | 'KeptBatchesLeft';
 

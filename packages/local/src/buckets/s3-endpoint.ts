@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../clock/clock.ts';
 import { localSecret } from '../functions/environment.ts';
@@ -69,7 +70,9 @@ function decoded(text: string): string {
 /** A condition or a checksum that is not implemented must not pass as if it held. */
 function refuseUnknownHeaders({ method, headers }: S3Request): void {
   const isKnown = (name: string): boolean =>
-    !/^(if-|content-md5$|x-amz-checksum-(?!mode$|type$|crc32$)|x-amz-copy-source|range$)/.test(name) ||
+    !/^(if-|content-md5$|x-amz-checksum-(?!mode$|type$|crc32$|sha256$)|x-amz-copy-source|range$)/.test(
+      name,
+    ) ||
     (name === 'if-none-match' && method === 'PUT' && headers[name] === '*');
   const unknown = Object.keys(headers).filter((name) => !isKnown(name));
   if (unknown.length > 0)
@@ -88,7 +91,11 @@ const askedHeaders = (query: URLSearchParams): Record<string, string> =>
     }),
   );
 
-const kept = /^(content-type|content-language|content-disposition|cache-control|expires|x-amz-meta-.+)$/;
+/** Kept with the object, and told with it where checksums are wanted. */
+const sha256Header = 'x-amz-checksum-sha256';
+
+const kept =
+  /^(x-amz-checksum-sha256|content-type|content-language|content-disposition|cache-control|expires|x-amz-meta-.+)$/;
 
 async function put(
   buckets: BucketStore,
@@ -102,6 +109,9 @@ async function put(
   const claimed = headers['x-amz-checksum-crc32'] ?? trailer['x-amz-checksum-crc32'];
   if (claimed !== undefined && claimed !== crc32Of(content))
     throw new S3Refused('BadDigest', 400, 'The CRC32 you specified did not match the calculated checksum.');
+  const claimedSha256 = headers[sha256Header];
+  if (claimedSha256 !== undefined && claimedSha256 !== createHash('sha256').update(content).digest('base64'))
+    throw new S3Refused('BadDigest', 400, 'The SHA256 you specified did not match the calculated checksum.');
   const stored = await buckets.put(bucket, key, content, {
     headers: Object.fromEntries(
       Object.entries(headers).flatMap(([name, value]) => (kept.test(name) ? [[name, String(value)]] : [])),
@@ -131,7 +141,7 @@ async function get(
     status: 200,
     headers: {
       'content-type': 'application/octet-stream',
-      ...object.headers,
+      ...contentHeaders(object),
       ...askedHeaders(query),
       'content-length': String(object.bytes),
       etag: object.etag,
@@ -142,7 +152,13 @@ async function get(
   };
 }
 
-const checksum = (object: StoredObject): Record<string, string> => ({
-  'x-amz-checksum-crc32': object.crc32,
-  'x-amz-checksum-type': 'FULL_OBJECT',
-});
+const contentHeaders = ({ headers: { [sha256Header]: _, ...rest } }: StoredObject) => rest;
+
+/** Of the algorithm that it was put with. */
+const checksum = ({ headers, crc32 }: StoredObject): Record<string, string> => {
+  const sha256 = headers[sha256Header];
+  return {
+    ...(sha256 === undefined ? { 'x-amz-checksum-crc32': crc32 } : { [sha256Header]: sha256 }),
+    'x-amz-checksum-type': 'FULL_OBJECT',
+  };
+};
