@@ -1,4 +1,4 @@
-import { type Route, routes } from '../routes/index.ts';
+import type { Route } from '../routes/index.ts';
 import { operation } from './operation.ts';
 import { problemExamples } from './problems.ts';
 import { type Json, Schemas } from './schemas.ts';
@@ -39,8 +39,8 @@ const pathsOf = (described: readonly Route[], schemas: Schemas, sharedAnswers: M
     ]),
   );
 
-/** The API in OpenAPI 3.1, from the table of routes. @see https://spec.openapis.org/oas/v3.1.1.html */
-export const openApi = (version: string): Json => {
+/** Routes of the table in OpenAPI 3.1. @see https://spec.openapis.org/oas/v3.1.1.html */
+export const openApi = (version: string, routes: readonly Route[]): Json => {
   const schemas = new Schemas();
   for (const { request } of routes) if (request !== undefined) schemas.taken(request.body);
   const sharedAnswers = new Map<string, Json>();
@@ -49,7 +49,7 @@ export const openApi = (version: string): Json => {
     openapi: '3.1.1',
     info: { title: 'Continuum', version, description },
     servers: [{ url: '/', description: "The region's address." }],
-    tags,
+    tags: tags.filter(({ name }) => routes.some(({ audience }) => audience === name)),
     paths,
     components: {
       securitySchemes,

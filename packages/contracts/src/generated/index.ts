@@ -1,6 +1,22 @@
+import { type Route, routes } from '../routes/index.ts';
 import { openApi } from './document.ts';
+import { partnerSchemas } from './partner-schemas.ts';
+
+const version = '1.0.0';
+
+const text = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** What a clinic's developer needs; the rest of the API is for the apps of a practice. */
+const concernsPartners = ({ audience }: Route): boolean => audience !== 'member';
 
 /** The files that this room derives from its code, by path from the root of the repository. */
 export const generatedFiles = (): Readonly<Record<string, string>> => ({
-  'packages/contracts/openapi.json': `${JSON.stringify(openApi('1.0.0'), null, 2)}\n`,
+  'packages/contracts/openapi.json': text(openApi(version, routes)),
+  'docs/partner-kit/openapi.json': text(openApi(version, routes.filter(concernsPartners))),
+  ...Object.fromEntries(
+    Object.entries(partnerSchemas()).map(([name, schema]) => [
+      `docs/partner-kit/schemas/${name}.json`,
+      text(schema),
+    ]),
+  ),
 });

@@ -15,6 +15,12 @@ const plain =
       delete jsonSchema.additionalProperties;
   };
 
+/** A schema that needs no document around it. */
+export const schemaByItself = (name: string, schema: z.ZodType, fields: Fields): Json => {
+  const { $schema, ...described } = z.toJSONSchema(schema, { io: 'input', override: plain(fields) });
+  return { $schema, $id: `urn:continuum:schema:${name}`, ...described };
+};
+
 /** The schemas of a document: each one that has an id stands once, among the components, and is pointed to. */
 export class Schemas {
   readonly #byId = new Map<string, unknown>();

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { practiceCalendar } from '@continuum/application';
-import { readDischarge } from '@continuum/contracts';
-import { createTranslator } from '@continuum/interop';
+import { messageTranslator } from '../message-translator.ts';
 
 /** How fast a FHIR message is translated, beside what it takes to parse its bytes alone: medians of alternate runs. */
 export interface TranslationMeasurement {
@@ -13,11 +10,7 @@ export interface TranslationMeasurement {
   readonly parseMegabytesPerSecond: number;
 }
 
-const translator = createTranslator({
-  parseCanonical: readDischarge,
-  hash: (bytes) => createHash('sha256').update(bytes).digest('base64url'),
-  calendarOf: (timeZone) => practiceCalendar({ timeZone, calendar: { closedWeekdays: [], holidays: [] } }),
-});
+const translator = messageTranslator();
 
 /**
  * Translates a message as the API does, from its bytes to the canonical form.

@@ -19,6 +19,10 @@ const bans: readonly Ban[] = [
         because: 'FHIR names its resource so, and interop reads and writes FHIR',
       },
       {
+        path: /^docs\/partner-kit\/examples\/(fhir|ccda)-[^/]+$/,
+        because: 'these are messages of other standards, in their words',
+      },
+      {
         path: /^packages\/tools\/src\/corpora\/(expected\/stated|reasons)\/[^/]+\.json$/,
         because: "files of public examples are named by FHIR's resources, and refusals of FHIR speak of them",
       },

@@ -21,6 +21,7 @@ describe('generated files', () => {
     plantRoom('packages/contracts', { 'packages/contracts/openapi.json': '{}\n' });
     plantRoom('events', { 'events/asyncapi.json': '{}\n', 'events/schemas/GoalMet.v1.json': '{}\n' });
     plantRoom('packages/domain', { 'docs/journey.md': 'referral\n' });
+    plantRoom('packages/tools', {});
   });
 
   afterEach(() => rmSync(root, { recursive: true }));

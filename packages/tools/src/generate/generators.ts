@@ -10,9 +10,13 @@ interface Generator {
 }
 
 const generators: readonly Generator[] = [
-  { room: 'packages/contracts', owns: /^packages\/contracts\/openapi\.json$/ },
+  {
+    room: 'packages/contracts',
+    owns: /^(packages\/contracts|docs\/partner-kit)\/openapi\.json$|^docs\/partner-kit\/schemas\//,
+  },
   { room: 'events', owns: /^events\/(schemas\/.+\.json|asyncapi\.json)$/ },
   { room: 'packages/domain', owns: /^docs\/journey\.md$/ },
+  { room: 'packages/tools', owns: /^docs\/partner-kit\/examples\/.+\.expected\.json$/ },
 ];
 
 /** Files whose shape is a generator's. */

@@ -6,7 +6,7 @@ import { type StaleFile, staleFiles } from './generators.ts';
 
 const usage = `npm run generate [-- --check]
 
-Writes the files that are derived from code: OpenAPI, event schemas, AsyncAPI, the journey.
+Writes the files that are derived from code: OpenAPI, event schemas, AsyncAPI, the journey, the partner kit.
   --check   writes nothing; names what is stale and fails`;
 
 function write({ path, content }: StaleFile): void {
