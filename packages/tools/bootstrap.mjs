@@ -27,6 +27,7 @@ const tasks = {
   generate: ['packages/tools/src/generate/main.ts'],
   ops: ['packages/tools/src/ops/main.ts'],
   corpora: ['packages/tools/src/corpora/main.ts'],
+  'verify-partner': ['packages/tools/src/verify-partner/main.ts'],
   bench: ['packages/tools/src/bench/main.ts'],
   fuzz: ['test/fuzz/main.ts'],
   chaos: ['test/chaos/main.ts'],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { problemOf } from '@continuum/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCorporaCommand } from './stack/corpora-command.ts';
+import { runTool } from './stack/tool-command.ts';
 
 const receipt = {
   messageId: 'RPT-1',
@@ -43,7 +43,7 @@ const write = (folder: string, ...files: readonly string[]): string => {
 const run = (...words: readonly string[]) => {
   const { port } = system.address() as AddressInfo;
   const to = ['--url', `http://127.0.0.1:${port}`, '--token', 'a.b.c'];
-  return runCorporaCommand(...words, ...to, '--report', join(root, 'report.ndjson'));
+  return runTool('corpora', [...words, ...to, '--report', join(root, 'report.ndjson')]);
 };
 
 beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('given a system that is named by its address', () => {
   it('says once that nothing answers there, and posts nothing', async () => {
     const folder = write('unheard', 'one', 'two');
     const at = ['--url', 'http://127.0.0.1:9', '--token', 'a.b.c', '--report', join(root, 'none.ndjson')];
-    const { exitCode, told, complained } = await runCorporaCommand(folder, ...at);
+    const { exitCode, told, complained } = await runTool('corpora', [folder, ...at]);
     expect(`${told}${complained}`.match(/http:\/\/127\.0\.0\.1:9 does not answer/g)).toHaveLength(1);
     expect(exitCode).toBe(1);
   });

@@ -5,9 +5,9 @@ import type { EpisodeRowView } from '@continuum/contracts';
 import { checkoutRoot } from '@continuum/tools/check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyItem } from './stack/caller.ts';
-import { type CorporaRun, runCorporaCommand } from './stack/corpora-command.ts';
 import { type ExportedRecord, writeRecords } from './stack/records.ts';
 import { type Stack, startStack } from './stack/stack.ts';
+import { runTool, type ToolRun } from './stack/tool-command.ts';
 
 interface Verdict {
   readonly file: string;
@@ -37,9 +37,9 @@ let folder: string;
 let verdicts: readonly Verdict[];
 
 /** `npm run corpora` on the folder, in a process of its own. */
-const run = async (...words: readonly string[]): Promise<CorporaRun> => {
+const run = async (...words: readonly string[]): Promise<ToolRun> => {
   const { dataFolder } = stack.demo.cloud;
-  const ran = await runCorporaCommand(folder, '--data', dataFolder, '--report', reportFile(), ...words);
+  const ran = await runTool('corpora', [folder, '--data', dataFolder, '--report', reportFile(), ...words]);
   await stack.demo.cloud.atRest();
   return ran;
 };

@@ -17,7 +17,7 @@ const operating = blocks
 const needsCredentials = (line: string): boolean => /^npm run (diff|deploy) /.test(line);
 /** Every command the page names, in a block or in a sentence: `npm test`, `npm run ops`, … */
 const named = [
-  ...new Set([...readme.matchAll(/\bnpm (?:start|test|run [a-z]+)\b/g)].map(([words]) => words)),
+  ...new Set([...readme.matchAll(/\bnpm (?:start|test|run [a-z-]+)\b/g)].map(([words]) => words)),
 ];
 
 let data: string;

@@ -1,0 +1,51 @@
+import { freshToken } from '../start/tokens.ts';
+import { type Ask, askingAs, causeOf } from './clinic.ts';
+import type { VerifyOptions } from './options.ts';
+import { type Step, type StepOutcome, tried } from './step.ts';
+import { keepingNothingSteps } from './steps/keeping-nothing.ts';
+import { refusalSteps } from './steps/refusals.ts';
+import { translationSteps } from './steps/translations.ts';
+
+const steps: readonly Step[] = [...translationSteps, ...refusalSteps, ...keepingNothingSteps];
+
+const tokenOf = async ({ entrance }: VerifyOptions): Promise<string> => {
+  if (entrance.kind === 'token') return entrance.token;
+  return freshToken(entrance, entrance.credentials).catch((error: unknown) => {
+    throw new Error(`${entrance.tokenUrl} gives no token: ${causeOf(error)}`);
+  });
+};
+
+/** A token the system takes: with another one no step would tell of the system. */
+const enter = async (options: VerifyOptions): Promise<Ask> => {
+  const ask = askingAs(await tokenOf(options), options.apiUrl);
+  const { status } = await ask('/v1/discharges?limit=1');
+  if (status !== 200)
+    throw new Error(`The clinic does not get in: expected its list of discharges (200), got ${status}.`);
+  return ask;
+};
+
+const linesOf = ({ name, differences }: StepOutcome): readonly string[] => [
+  `${differences.length === 0 ? '✔' : '✘'} ${name}`,
+  ...differences.map(
+    ({ at, expected, got }) => `    ${at === '' ? '' : `${at}: `}expected ${expected}, got ${got}`,
+  ),
+];
+
+/**
+ * Tries every step and says what came of each. Resolves to the exit code.
+ * @throws Error that says why nothing could be tried
+ */
+export const runVerification = async (
+  options: VerifyOptions,
+  say: (line: string) => void,
+): Promise<0 | 1> => {
+  const ask = await enter(options);
+  let failed = 0;
+  for (const step of steps) {
+    const outcome = await tried(step, ask);
+    if (outcome.differences.length > 0) failed += 1;
+    for (const line of linesOf(outcome)) say(line);
+  }
+  say(`${steps.length - failed} of ${steps.length} steps passed.`);
+  return failed === 0 ? 0 : 1;
+};

@@ -1,0 +1,110 @@
+/** What the partner kit gives a clinic's developer to verify webhooks with, each run in its own language. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Webhook } from 'standardwebhooks';
+import { describe, expect, it } from 'vitest';
+import { newSecret } from './sign.ts';
+
+interface Snippet {
+  readonly file: string;
+  readonly runtime: string;
+  /** SHA-256 of the file that passed here: what has no runtime on a machine is at least that file. */
+  readonly passedAs: string;
+}
+
+const snippets: readonly Snippet[] = [
+  {
+    file: 'verify.mjs',
+    runtime: process.execPath,
+    passedAs: 'b41e72e75ae9b3fb7db75402458f2c7e5aa9ec20b87c8c54d895e02192286817',
+  },
+  {
+    file: 'verify.py',
+    runtime: 'python3',
+    passedAs: 'fa85dc911ef99c6241c533e6a69e144421a975325e84234b04c695a16e17294b',
+  },
+  {
+    file: 'Verify.java',
+    runtime: 'java',
+    passedAs: '77ec4fb21ff3f895ba35bee4ed8aff9e713a61f37c8e865173622c7c0be27d4b',
+  },
+];
+
+const pathOf = (file: string): string =>
+  fileURLToPath(new URL(`../../../../docs/partner-kit/webhooks/${file}`, import.meta.url));
+
+const isHere = ({ runtime }: Snippet): boolean => {
+  const { error, status } = spawnSync(runtime, ['--version']);
+  return error === undefined && status === 0;
+};
+
+const id = 'msg_ep_abcdefghijklmnop_00000004';
+const body = '{"type":"referral.accepted","data":{"messageId":"Überweisung 1"}}';
+const secret = newSecret();
+const now = () => new Date();
+const minutesAway = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+
+const signed = (by: string, at: Date) => ({
+  id,
+  timestamp: String(Math.floor(at.getTime() / 1000)),
+  signature: new Webhook(by).sign(id, at, body),
+});
+
+/** What a snippet says of a webhook as it came. */
+const said = (
+  { file, runtime }: Snippet,
+  { timestamp, signature }: ReturnType<typeof signed>,
+  arrived = body,
+  known = secret,
+): string => {
+  const { stdout, status } = spawnSync(runtime, [pathOf(file), id, timestamp, signature], {
+    input: arrived,
+    encoding: 'utf8',
+    env: { ...process.env, WEBHOOK_SECRET: known },
+  });
+  return `${status} ${stdout.trim()}`;
+};
+
+describe.each(snippets)('$file', (snippet) => {
+  it('is the file that passed the cases below', () => {
+    const sha256 = createHash('sha256')
+      .update(readFileSync(pathOf(snippet.file)))
+      .digest('hex');
+    expect(sha256).toBe(snippet.passedAs);
+  });
+});
+
+describe.each(snippets.filter(isHere))('$file, run here,', (snippet) => {
+  it('verifies what was signed with its secret, also by one of two while one replaces the other', () => {
+    const genuine = signed(secret, now());
+    expect(said(snippet, genuine)).toBe('0 verified');
+    const { signature: another } = signed(newSecret(), now());
+    const rotating = { ...genuine, signature: `${another} ${genuine.signature}` };
+    expect(said(snippet, rotating)).toBe('0 verified');
+  });
+
+  it('refuses another body, another secret, another version and what is no signature', () => {
+    const genuine = signed(secret, now());
+    const none = '1 refused: no signature matches';
+    expect(said(snippet, genuine, body.replace('accepted', 'declined'))).toBe(none);
+    expect(said(snippet, genuine, body, newSecret())).toBe(none);
+    const version2 = genuine.signature.replace('v1,', 'v2,');
+    for (const signature of ['', 'v1,', 'v1,***', version2])
+      expect(said(snippet, { ...genuine, signature })).toBe(none);
+  });
+
+  it('refuses what was signed long ago, or is said to be signed at another time', () => {
+    const notNow = '1 refused: the timestamp is not of now';
+    expect(said(snippet, signed(secret, minutesAway(-6)))).toBe(notNow);
+    expect(said(snippet, signed(secret, minutesAway(6)))).toBe(notNow);
+    expect(said(snippet, { ...signed(secret, now()), timestamp: 'today' })).toBe(notNow);
+    const moved = { ...signed(secret, minutesAway(-6)), timestamp: signed(secret, now()).timestamp };
+    expect(said(snippet, moved)).toBe('1 refused: no signature matches');
+  });
+
+  it('refuses everything where it was given no secret', () => {
+    expect(said(snippet, signed(secret, now()), body, '')).toBe('1 refused: there is no secret');
+  });
+});
