@@ -1,33 +1,48 @@
 /** What the partner kit gives a clinic's developer to verify webhooks with, each run in its own language. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newSecret } from './sign.ts';
 
 interface Snippet {
   readonly file: string;
+  /** What it is run by; the compiler where it has one. */
   readonly runtime: string;
+  readonly command: (path: string) => readonly [string, ...string[]];
   /** SHA-256 of the file that passed here: what has no runtime on a machine is at least that file. */
   readonly passedAs: string;
 }
+
+const scratch = mkdtempSync(join(tmpdir(), 'continuum-snippets-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const compiled = (path: string): readonly [string, ...string[]] => {
+  execFileSync('javac', ['-d', scratch, path]);
+  return ['java', '-cp', scratch, 'Verify'];
+};
 
 const snippets: readonly Snippet[] = [
   {
     file: 'verify.mjs',
     runtime: process.execPath,
+    command: (path) => [process.execPath, path],
     passedAs: 'b41e72e75ae9b3fb7db75402458f2c7e5aa9ec20b87c8c54d895e02192286817',
   },
   {
     file: 'verify.py',
     runtime: 'python3',
+    command: (path) => ['python3', path],
     passedAs: 'fa85dc911ef99c6241c533e6a69e144421a975325e84234b04c695a16e17294b',
   },
   {
     file: 'Verify.java',
-    runtime: 'java',
+    runtime: 'javac',
+    command: compiled,
     passedAs: '77ec4fb21ff3f895ba35bee4ed8aff9e713a61f37c8e865173622c7c0be27d4b',
   },
 ];
@@ -52,14 +67,14 @@ const signed = (by: string, at: Date) => ({
   signature: new Webhook(by).sign(id, at, body),
 });
 
-/** What a snippet says of a webhook as it came. */
+/** What a snippet says of a webhook as it came, run by this command. */
 const said = (
-  { file, runtime }: Snippet,
+  [runtime, ...words]: readonly [string, ...string[]],
   { timestamp, signature }: ReturnType<typeof signed>,
   arrived = body,
   known = secret,
 ): string => {
-  const { stdout, status } = spawnSync(runtime, [pathOf(file), id, timestamp, signature], {
+  const { stdout, status } = spawnSync(runtime, [...words, id, timestamp, signature], {
     input: arrived,
     encoding: 'utf8',
     env: { ...process.env, WEBHOOK_SECRET: known },
@@ -76,7 +91,12 @@ describe.each(snippets)('$file', (snippet) => {
   });
 });
 
-describe.each(snippets.filter(isHere))('$file, run here,', (snippet) => {
+describe.each(snippets.filter(isHere))('$file, run here,', ({ file, command }) => {
+  let snippet: readonly [string, ...string[]];
+  beforeAll(() => {
+    snippet = command(pathOf(file));
+  });
+
   it('verifies what was signed with its secret, also by one of two while one replaces the other', () => {
     const genuine = signed(secret, now());
     expect(said(snippet, genuine)).toBe('0 verified');
