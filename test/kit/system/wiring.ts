@@ -19,7 +19,12 @@ import { createHandler as bulkImport } from '@continuum/functions/bulk-import/ha
 import { createHandler as deadlineSweep } from '@continuum/functions/deadline-sweep/handler';
 import { createHandler as dischargeIntake } from '@continuum/functions/discharge-intake/handler';
 import { createHandler as eventRelay } from '@continuum/functions/event-relay/handler';
-import { answerReader, fhirAnswers, messageTranslator, rowsOfFiles } from '@continuum/functions/message-readers';
+import {
+  answerReader,
+  fhirAnswers,
+  messageTranslator,
+  rowsOfFiles,
+} from '@continuum/functions/message-readers';
 import { createHandler as partnerApi } from '@continuum/functions/partner-api/handler';
 import { createHandler as programStage } from '@continuum/functions/program-stage/handler';
 import { createHandler as referralStage } from '@continuum/functions/referral-stage/handler';

@@ -14,7 +14,12 @@ import {
   recordOfImage,
 } from '@continuum/aws';
 import type { Instant } from '@continuum/contracts';
-import { answerReader, fhirAnswers, messageTranslator, rowsOfFiles } from '@continuum/functions/message-readers';
+import {
+  answerReader,
+  fhirAnswers,
+  messageTranslator,
+  rowsOfFiles,
+} from '@continuum/functions/message-readers';
 import { importFilesIn } from '../../kit/import-files.ts';
 import { addressesIn } from '../../kit/original-addresses.ts';
 import type { Service } from '../services/service.ts';

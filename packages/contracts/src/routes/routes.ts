@@ -6,11 +6,20 @@ import { publicRoutes } from './public-routes.ts';
 import type { Route } from './route.ts';
 
 /** The one table of routes, by name. */
-export const routesByName = { ...partnerRoutes, ...fhirRoutes, ...importRoutes, ...memberRoutes, ...publicRoutes };
+export const routesByName = {
+  ...partnerRoutes,
+  ...fhirRoutes,
+  ...importRoutes,
+  ...memberRoutes,
+  ...publicRoutes,
+};
 
 export type RouteName = keyof typeof routesByName;
 export type RouteOf<N extends RouteName> = (typeof routesByName)[N];
-export type PartnerRouteName = keyof typeof partnerRoutes | keyof typeof fhirRoutes | keyof typeof importRoutes;
+export type PartnerRouteName =
+  | keyof typeof partnerRoutes
+  | keyof typeof fhirRoutes
+  | keyof typeof importRoutes;
 export type MemberRouteName = keyof typeof memberRoutes;
 export type PublicRouteName = keyof typeof publicRoutes;
 
