@@ -1,6 +1,7 @@
 import { routes } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
 import { familiesOn } from './families/index.ts';
+import { heldBytes } from './running/heap.ts';
 import { hangMilliseconds } from './running/run-family.ts';
 import { openStage } from './stage.ts';
 
@@ -18,7 +19,7 @@ describe(`given ${bodies} hostile inputs`, () => {
   it.each(families.map((family) => [family.name, family] as const))(
     'of the family %s, each is answered as described and in time, and none of them comes back',
     async (_, family) => {
-      const run = await family.run({ bodies, seed, hangMilliseconds });
+      const run = await family.run({ bodies, seed, hangMilliseconds, heldBytes });
       for (const [outcome, count] of run.outcomes) outcomes.set(outcome, count);
       expect(run.failure).toBeUndefined();
       expect(run.judged).toBe(bodies);

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { chosenFrom, runCommand, wholeNumber } from '@continuum/tools/command-line';
+import { heldBytes } from './running/heap.ts';
 import { failureText, lineOf } from './running/report.ts';
 import { hangMilliseconds } from './running/run-family.ts';
 
@@ -8,7 +9,7 @@ const usage = `npm run fuzz -- [options]
 Sends hostile input to everything that reads what others wrote: the routes of the API, by their addresses, and the
 readers of queues, stream and command lines, through the real functions over adapters in memory. It ends with exit
 code 1 at a 5xx, an answer that is not as the API describes, an input that takes over ${hangMilliseconds} ms of processor time whenever it is tried,
-a value of the input in a problem, a log line, a figure or an event, or a changed prototype.
+a heap that keeps growing, a value of the input in a problem, a log line, a figure or an event, or a changed prototype.
 
   --bodies N    inputs of each family (default 5000)
   --seed N      where to begin; the same seed makes the same inputs (default any, and it is printed)
@@ -41,7 +42,14 @@ await runCommand(usage, options, async ({ bodies: wanted = '5000', seed: given, 
   say(`seed ${seed}, ${bodies} inputs of each family`);
   for (const { name, run } of families) {
     const begun = performance.now();
-    const done = await run({ bodies, seed, path, hangMilliseconds, tell: showProgress(name, bodies) });
+    const done = await run({
+      bodies,
+      seed,
+      path,
+      hangMilliseconds,
+      heldBytes,
+      tell: showProgress(name, bodies),
+    });
     say(lineOf(done, (performance.now() - begun) / 1000));
     if (done.failure === undefined) continue;
     process.exitCode = 1;

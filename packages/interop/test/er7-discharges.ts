@@ -82,9 +82,12 @@ const client = fc.record(
   { requiredKeys: ['identifiers'] },
 );
 
-const sideNamedBy: Readonly<Record<string, 'left' | 'right'>> = { '83173-5': 'left', '83174-3': 'right' };
-
 /** Grip strength names its side itself; of the rest a site does. */
+const ownSides = new Map([
+  ['83173-5', 'left'],
+  ['83174-3', 'right'],
+]);
+
 const measure = fc
   .record(
     {
@@ -99,7 +102,7 @@ const measure = fc
     { requiredKeys: ['code', 'value'] },
   )
   .map(({ side, ...all }) => {
-    const own = sideNamedBy[all.code.code] ?? side;
+    const own = ownSides.get(all.code.code) ?? side;
     return own === undefined ? all : { ...all, side: own };
   });
 

@@ -46,3 +46,5 @@ export const penFor = ({ signs, version, offsetHours }: Writing) => {
   };
   return { parts, within, repeats, segment, header, day, instant };
 };
+
+export type Pen = ReturnType<typeof penFor>;

@@ -21,6 +21,7 @@ export const lineOf = (run: FamilyRun, seconds: number): string =>
     String(run.judged).padStart(7),
     `${seconds.toFixed(1)} s`.padStart(9),
     `slowest ${run.slowest.milliseconds.toFixed(1)} ms`.padStart(19),
+    `heap ${run.heapGrowth < 0 ? '' : '+'}${run.heapGrowth.toFixed(1)} MB`.padStart(15),
     ` ${countsByKind(run)}`,
   ].join(' ');
 
@@ -32,5 +33,5 @@ export const failureText = (family: string, { seed, path, complaints, input }: F
     '',
     input,
     '',
-    `Again: npm run fuzz -- --family ${family} --seed ${seed} --path ${path}`,
+    `Again: npm run fuzz -- --family ${family} --seed ${seed}${path === '' ? '' : ` --path ${path}`}`,
   ].join('\n');

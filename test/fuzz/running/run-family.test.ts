@@ -46,6 +46,20 @@ describe('given a family of inputs', () => {
     expect(failure?.complaints).toContain('TypeError: not a function');
   });
 
+  it('takes what is left behind batch after batch for a leak, not what the first one needs', async () => {
+    const held = (megabytes: readonly number[]) => {
+      const left = [...megabytes];
+      return () => (left.shift() ?? 0) * 1024 * 1024;
+    };
+    const family = numbers(async () => fine);
+    const asked = { bodies: 3_000, seed: 7 };
+    const leaking = await runFamily(family, { ...asked, heldBytes: held([500, 530, 533]) });
+    expect(leaking.failure?.complaints).toBe('the heap grew by 33 MB, and may by 32');
+    expect(lineOf(leaking, 1)).toContain('heap +33.0 MB');
+    const steady = await runFamily(family, { ...asked, heldBytes: held([500, 530, 490]) });
+    expect([steady.failure, steady.heapGrowth]).toEqual([undefined, -10]);
+  });
+
   it('takes an input for a hang that is slow every time, not one that the machine stumbled at', async () => {
     const slow = numbers(async () => ({ ...fine, milliseconds: 300 }));
     const hung = await runFamily(slow, { bodies: 1, seed: 7, hangMilliseconds: 250 });

@@ -4,6 +4,12 @@ import type { Family, Judged } from '../families/family.ts';
 /** Processor time after which an input is taken for a hang, if it takes that long whenever it is tried. */
 export const hangMilliseconds = 250;
 
+/**
+ * Megabytes that may be held after a family's last batch and were not after its first. What each input leaves behind
+ * must not add up: a thousandth of this for every input of a batch would be seen.
+ */
+const growthMostMegabytes = 32;
+
 export interface RunOptions {
   readonly bodies: number;
   readonly seed: number;
@@ -11,11 +17,14 @@ export interface RunOptions {
   readonly path?: string | undefined;
   /** An input that takes longer, three times over, is a failure. */
   readonly hangMilliseconds?: number;
+  /** What of the heap is held; it is asked between batches. */
+  readonly heldBytes?: () => number;
   readonly tell?: (judged: number) => void;
 }
 
 export interface Failure {
   readonly seed: number;
+  /** Empty where no single input is to blame. */
   readonly path: string;
   readonly complaints: string;
   readonly input: string;
@@ -27,6 +36,8 @@ export interface FamilyRun {
   /** How often each outcome came. */
   readonly outcomes: ReadonlyMap<string, number>;
   readonly slowest: { readonly milliseconds: number; readonly input: string };
+  /** Megabytes that are held and were not after the first batch. */
+  readonly heapGrowth: number;
   readonly failure?: Failure;
 }
 
@@ -56,12 +67,34 @@ const judgedBy = <Input>({ judge }: Family<Input>, input: Input): Promise<Judged
     return { outcome: 'thrown', milliseconds: 0, complaints: [complaint] };
   });
 
+const megabyte = 1024 * 1024;
+
+/** What is held beyond what was held when it was first asked. */
+const growthSince = (held: () => number): (() => number) => {
+  let first: number | undefined;
+  return () => {
+    const now = held();
+    first ??= now;
+    return (now - first) / megabyte;
+  };
+};
+
+const leaks = (seed: number, heapGrowth: number): Failure => ({
+  seed,
+  path: '',
+  complaints: `the heap grew by ${heapGrowth.toFixed(0)} MB, and may by ${growthMostMegabytes}`,
+  input: '',
+});
+
 /** Judges so many inputs of a family, and stops at the first that something is wrong with, made as small as it gets. */
 export const runFamily = async <Input>(family: Family<Input>, options: RunOptions): Promise<FamilyRun> => {
   const { bodies, seed, path, hangMilliseconds: limit = Number.POSITIVE_INFINITY, tell } = options;
+  const growth = growthSince(options.heldBytes ?? (() => 0));
   const outcomes = new Map<string, number>();
   let slowest = { milliseconds: 0, input: '' };
   let judged = 0;
+  let heapGrowth = 0;
+  const soFar = () => ({ family: family.name, judged, outcomes, slowest, heapGrowth });
 
   const property = fc.asyncProperty(family.inputs, async (input) => {
     const result = await judgedBy(family, input);
@@ -96,9 +129,11 @@ export const runFamily = async <Input>(family: Family<Input>, options: RunOption
             : String((errorInstance as Error)?.stack),
         input: input === undefined ? '' : family.describe(input),
       };
-      return { family: family.name, judged, outcomes, slowest, failure };
+      return { ...soFar(), failure };
     }
+    heapGrowth = growth();
+    if (heapGrowth > growthMostMegabytes) return { ...soFar(), failure: leaks(seed, heapGrowth) };
     tell?.(judged);
   }
-  return { family: family.name, judged, outcomes, slowest };
+  return soFar();
 };
