@@ -18,7 +18,7 @@ import {
 } from '@continuum/contracts';
 import type { Log, LogFields, Tally } from '@continuum/lambda';
 import { lineReader, openImports } from './imports-in-memory.ts';
-import { fhirAnswers } from './message-readers.ts';
+import { fhirWriter } from './message-readers.ts';
 import { openStore } from './store-in-memory.ts';
 
 const northHarbor = {
@@ -175,7 +175,7 @@ export const openWorld = () => {
     registry,
     translator,
     informationReader,
-    fhir: fhirAnswers(textOf),
+    fhir: fhirWriter(textOf),
     surroundings: surroundingsAt('2026-03-02T15:00:00.000Z'),
     addresses: {
       of: async (partnerId: string, hash: string) => ({

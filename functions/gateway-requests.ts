@@ -44,6 +44,7 @@ export const caller =
       ...(path === undefined ? {} : { pathParameters: path }),
       requestContext: {
         requestId: 'request-1',
+        domainName: 'api.example.com',
         authorizer: {
           jwt: { claims: { sub: login, client_id: login, token_use: 'access', scope: everyScope } },
         },

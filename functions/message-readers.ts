@@ -5,6 +5,7 @@ import {
   createInformationReader,
   createRowReader,
   createTranslator,
+  fhirReadings,
   type TranslatorNeeds,
 } from '@continuum/interop';
 
@@ -33,5 +34,8 @@ export const answerReader = () =>
     calendarOf,
   });
 
-/** Says in FHIR what became of a message. */
-export const fhirAnswers = (hash: TranslatorNeeds['hash']) => createFhirAnswers({ hash });
+/** Says in FHIR what became of a message, and where a referral stands. */
+export const fhirWriter = (hash: TranslatorNeeds['hash']) => ({
+  ...createFhirAnswers({ hash }),
+  ...fhirReadings,
+});

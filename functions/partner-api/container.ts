@@ -13,10 +13,10 @@ import {
   createSurroundings,
   openTable,
 } from '@continuum/aws';
-import { openApiDocument } from '@continuum/contracts/openapi';
+import { fhirCapabilities, openApiDocument } from '@continuum/contracts/openapi';
 import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
 import { clientSettings } from '../client-settings.ts';
-import { answerReader, fhirAnswers, messageTranslator, rowsOfFiles } from '../message-readers.ts';
+import { answerReader, fhirWriter, messageTranslator, rowsOfFiles } from '../message-readers.ts';
 import type { PartnerApiNeeds } from './handler.ts';
 
 const environment = settings.pick({
@@ -49,8 +49,9 @@ export const createContainer = (): PartnerApiNeeds => {
     surroundings,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),
-    fhir: fhirAnswers(surroundings.hash),
+    fhir: fhirWriter(surroundings.hash),
     openApiDocument,
+    fhirCapabilities,
     log: createLog(given.POWERTOOLS_SERVICE_NAME),
     tally: createTally(given.POWERTOOLS_METRICS_NAMESPACE, given.POWERTOOLS_SERVICE_NAME),
   };

@@ -10,7 +10,10 @@ const examples = new URL('../../packages/interop/examples/', import.meta.url);
 const tried = (name: string, mediaType: string) => {
   const world = openWorld();
   const translator = messageTranslator(world.surroundings.hash);
-  const ask = caller(createHandler({ ...world, translator, openApiDocument: {} }), 'client-riverside');
+  const ask = caller(
+    createHandler({ ...world, translator, openApiDocument: {}, fhirCapabilities: {}, fhirCapabilities: {} }),
+    'client-riverside',
+  );
   return ask('POST /v1/discharges', {
     body: new Uint8Array(readFileSync(new URL(name, examples))),
     headers: { 'content-type': mediaType },

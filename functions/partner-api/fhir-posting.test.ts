@@ -4,7 +4,7 @@ import { routesByName } from '@continuum/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../doubles.ts';
 import { type Asked, caller } from '../gateway-requests.ts';
-import { fhirAnswers, messageTranslator } from '../message-readers.ts';
+import { fhirWriter, messageTranslator } from '../message-readers.ts';
 import { createHandler } from './handler.ts';
 
 const hash = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('base64url');
@@ -17,8 +17,8 @@ let ask: ReturnType<typeof caller>;
 
 beforeEach(() => {
   world = openWorld();
-  const speaking = { ...world, translator: messageTranslator(hash), fhir: fhirAnswers(hash) };
-  ask = caller(createHandler({ ...speaking, openApiDocument: {} }), 'client-riverside');
+  const speaking = { ...world, translator: messageTranslator(hash), fhir: fhirWriter(hash) };
+  ask = caller(createHandler({ ...speaking, openApiDocument: {}, fhirCapabilities: {} }), 'client-riverside');
 });
 
 const process = (body: unknown, asked: Asked = {}) =>
@@ -85,8 +85,8 @@ describe('a message', () => {
       throw new TransientError('throttled');
     };
     const journals = { ...world.journals, commit };
-    const busy = { ...world, journals, translator: messageTranslator(hash), fhir: fhirAnswers(hash) };
-    ask = caller(createHandler({ ...busy, openApiDocument: {} }), 'client-riverside');
+    const busy = { ...world, journals, translator: messageTranslator(hash), fhir: fhirWriter(hash) };
+    ask = caller(createHandler({ ...busy, openApiDocument: {}, fhirCapabilities: {} }), 'client-riverside');
     const answer = await process(message);
     expect([answer.status, answer.headers['retry-after']]).toEqual([503, '2']);
     expect(resourcesOf(answer)[0]).toMatchObject({ response: { code: 'transient-error' } });

@@ -3,12 +3,17 @@ import { jodie, openWorld, type World } from '../doubles.ts';
 import { type Answered, caller } from '../gateway-requests.ts';
 import { createHandler } from './handler.ts';
 
+const descriptions = {
+  openApiDocument: { openapi: '3.1.1' },
+  fhirCapabilities: { resourceType: 'CapabilityStatement' },
+};
+
 let world: World;
 let ask: ReturnType<typeof caller>;
 
 beforeEach(() => {
   world = openWorld();
-  ask = caller(createHandler({ ...world, openApiDocument: { openapi: '3.1.1' } }), 'client-riverside');
+  ask = caller(createHandler({ ...world, ...descriptions }), 'client-riverside');
 });
 
 const post = (body: unknown, query = ''): Promise<Answered> => ask('POST /v1/discharges', { body, query });
@@ -204,8 +209,14 @@ describe('a partner that comes back to a discharge', () => {
 
 describe('anyone', () => {
   it('reads whether the API answers, and its description', async () => {
-    const anyone = caller(createHandler({ ...world, openApiDocument: { openapi: '3.1.1' } }), '');
+    const anyone = caller(createHandler({ ...world, ...descriptions }), '');
     expect((await anyone('GET /health')).body).toEqual({ status: 'ok' });
     expect((await anyone('GET /openapi.json')).body).toEqual({ openapi: '3.1.1' });
+    const { headers, body } = await anyone('GET /fhir/metadata');
+    expect(headers['content-type']).toBe('application/fhir+json');
+    expect(body).toMatchObject({
+      resourceType: 'CapabilityStatement',
+      implementation: { url: 'https://api.example.com/fhir' },
+    });
   });
 });

@@ -1,17 +1,16 @@
 import { createHttpFunction, type FhirRefusals, type Observed } from '@continuum/lambda';
 import { type FhirTakings, fhirPostingHandlers } from './fhir-posting.ts';
+import { type FhirReadings, fhirReadingHandlers } from './fhir-reading.ts';
 import { followUpHandlers } from './follow-up.ts';
 import { type ImportApiNeeds, importHandlers } from './imports.ts';
 import { type InformationNeeds, informationHandlers } from './information.ts';
 import { postingHandlers } from './posting.ts';
-import { publicHandlers } from './public.ts';
+import { type Descriptions, publicHandlers } from './public.ts';
 import { standingHandlers } from './standing.ts';
 
-export interface PartnerApiNeeds extends Observed, InformationNeeds, ImportApiNeeds {
-  /** The API's own description. */
-  readonly openApiDocument: object;
+export interface PartnerApiNeeds extends Observed, InformationNeeds, ImportApiNeeds, Descriptions {
   /** What is said in FHIR. */
-  readonly fhir: FhirTakings & FhirRefusals;
+  readonly fhir: FhirTakings & FhirReadings & FhirRefusals;
 }
 
 export const createHandler = (needs: PartnerApiNeeds) =>
@@ -23,6 +22,7 @@ export const createHandler = (needs: PartnerApiNeeds) =>
       ...followUpHandlers(needs),
       ...standingHandlers(needs),
       ...fhirPostingHandlers(needs),
+      ...fhirReadingHandlers(needs),
       ...publicHandlers(needs),
     },
     registry: needs.registry,

@@ -30,7 +30,10 @@ const codes = ({ body }: Awaited<ReturnType<typeof ask>>) =>
 
 beforeEach(async () => {
   world = openWorld();
-  ask = caller(createHandler({ ...world, openApiDocument: {} }), 'client-riverside');
+  ask = caller(
+    createHandler({ ...world, openApiDocument: {}, fhirCapabilities: {}, fhirCapabilities: {} }),
+    'client-riverside',
+  );
   const created = await ask('POST /v1/imports', { body: described });
   importId = String(created.body['importId']);
 });

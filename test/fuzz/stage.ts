@@ -1,8 +1,9 @@
+import { readResources } from '@continuum/contracts';
 import { discharge } from '../integration/stack/discharge.ts';
 import { callerAs } from '../kit/system/callers.ts';
 import { importedBy } from '../kit/system/imports.ts';
 import type { MemberLogin } from '../kit/system/people.ts';
-import { openedBy, takenOn } from '../kit/system/story.ts';
+import { openedBy, takenOn, taskOf } from '../kit/system/story.ts';
 import { openSystem, type SystemOptions } from '../kit/system/system.ts';
 
 /** A time at which the bodies of the route table's examples are all in the past. */
@@ -40,6 +41,9 @@ export const openStage = async (options: SystemOptions = {}) => {
     await cursor('sub-mara', '/v1/clients?query=ex&limit=1'),
     await cursor('sub-mara', `/v1/episodes/${program.episodeId}/timeline?limit=1`),
   ];
+  const resourceIds = await Promise.all(
+    ['OURS-1', 'OURS-2', 'OURS-3'].map((messageId) => taskOf(system, 'client-riverside', messageId)),
+  );
   const remembered = system.memory.remember();
   const published = [...system.published];
   return {
@@ -54,6 +58,8 @@ export const openStage = async (options: SystemOptions = {}) => {
       clientId: [referral, program, report, theirs].map(({ clientId }) => clientId),
       operation: ['$process-message'],
       importId: [tried, triedByThem].map(({ importId }) => importId),
+      resourceType: readResources,
+      resourceId: [resourceIds[2] ?? '', ...resourceIds, await taskOf(system, 'client-hill', 'THEIRS-1')],
     } as Readonly<Record<string, readonly string[]>>,
     /** The entity tag of each episode of ours, by its id. */
     tags: new Map(

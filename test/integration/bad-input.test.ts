@@ -49,6 +49,7 @@ describe.each(posting.map((route) => [`${route.method} ${route.path}`, route] as
         clientId: 'none',
         command: 'record-contact-attempt',
         importId: 'none',
+        resourceId: 'none',
       };
       const caller = audience === 'partner' ? partner : trainer;
       return caller(addressOf(route, ids), { method, body, headers: { ...commandHeaders(), ...headers } });

@@ -19,6 +19,7 @@ const absent: Ids = {
   clientId: 'cl_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   command: 'record-contact-attempt',
   importId: 'im_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+  resourceId: 'di-aaaaaaaaaaaaaaaaaaaaaaaaaa.1',
 };
 
 const closed = routes
@@ -33,7 +34,8 @@ beforeAll(async () => {
   const { clientId } = (await stack.trainer(`/v1/episodes/${episodeId}`)).body;
   const described = routesByName['create-import'].request.example;
   const { importId } = (await stack.partner('/v1/imports', { body: described })).body;
-  ids = { ...absent, messageId, episodeId, clientId, importId };
+  const { entry } = (await stack.partner(`/fhir/Task?identifier=${messageId}`)).body;
+  ids = { ...absent, messageId, episodeId, clientId, importId, resourceId: entry[0].resource.id };
   timelineBefore = await timeline();
 });
 afterAll(() => stack?.stop());

@@ -1,4 +1,4 @@
-import { scopes } from '@continuum/contracts';
+import { readResources, scopes } from '@continuum/contracts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasIds } from '../integration/stack/addresses.ts';
 import { callerAs, callerWith } from '../kit/system/callers.ts';
@@ -119,8 +119,19 @@ describe.each(otherClinics)('given a message id of ours, asked for by %s', (_, l
     },
   );
 
-  it('the list shows nothing of ours', async () => {
-    expect((await callerAs(tenancy.system, login)('/v1/discharges')).body).toEqual({ items: [] });
+  it('the lists show nothing of ours, not even by our own ids', async () => {
+    const caller = callerAs(tenancy.system, login);
+    expect((await caller('/v1/discharges')).body).toEqual({ items: [] });
+    for (const query of ['', `?identifier=${tenancy.ours.messageId}`])
+      for (const type of readResources)
+        expect((await caller(`/fhir/${type}${query}`)).body).toMatchObject({ type: 'searchset', entry: [] });
+  });
+
+  it('no resource of ours is there for them, and ours is for us', async () => {
+    const { resourceId } = tenancy.ours;
+    const address = `/fhir/ServiceRequest/${resourceId.replace(/\.1$/, '')}`;
+    expect((await callerAs(tenancy.system, login)(address)).status).toBe(404);
+    expect((await callerAs(tenancy.system, 'client-riverside')(address)).status).toBe(200);
   });
 });
 

@@ -26,4 +26,5 @@ export {
 } from './reactions/react.ts';
 export type { ReactionNeeds, ReactionResult } from './reactions/reaction.ts';
 export * from './reading/index.ts';
+export * from './referrals/index.ts';
 export * from './webhooks/index.ts';

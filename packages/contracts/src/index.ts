@@ -3,7 +3,7 @@ export * from './discharge/information.ts';
 export * from './discharge/read-discharge.ts';
 export * from './discharge/refused.ts';
 export * from './discharge/therapy-discharge.ts';
-export { fhirMediaTypes } from './fhir/resources.ts';
+export { fhirMediaTypes, type ReadResource, readResources } from './fhir/resources.ts';
 export * from './imports/index.ts';
 export * from './parsing/index.ts';
 export * from './primitives.ts';

@@ -11,6 +11,7 @@ export {
   type Told,
 } from './fhir-out/answers/writer.ts';
 export { reportOf } from './fhir-out/diagnostic-report.ts';
+export { type FhirReadings, fhirReadings } from './fhir-out/reads/reader.ts';
 export type { EpisodeSeen, ReferralSeen } from './fhir-out/referral-seen.ts';
 export { serviceRequestOf } from './fhir-out/service-request.ts';
 export { taskOf } from './fhir-out/task.ts';

@@ -120,6 +120,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   dryRun: ['true', 'false'],
   run: ['trial', 'taking'],
   outcome: ['received', 'refused'],
+  identifier: ['OURS-1', 'urn:continuum:message-id%7COURS-2', 'OURS-3,THEIRS-1', 'NEVER-SENT', '%5C,%7C'],
+  _count: ['1', '25'],
+  _format: ['json', 'application/fhir%2Bjson'],
 };
 
 const valueFor = (name: string, { cursors }: Stage): fc.Arbitrary<string> => {

@@ -7,10 +7,12 @@ export interface Ids {
   readonly clientId: string;
   readonly command: string;
   readonly importId: string;
+  /** Of the Task. */
+  readonly resourceId: string;
 }
 
 /** Of parameters that name no thing, one that is served. */
-const served = { operation: '$process-message' };
+const served = { operation: '$process-message', resourceType: 'Task' };
 
 /** Whether a route's path holds the id of something that belongs to somebody. */
 export const hasIds = ({ pathParameters }: Pick<Route, 'pathParameters'>): boolean =>

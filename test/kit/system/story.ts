@@ -35,3 +35,9 @@ export const openedBy = async (
 /** A trainer takes a referral on: accepted, started, active; and concludes it where the story goes on. */
 export const takenOn = (system: System, member: MemberLogin, episodeId: string) =>
   takingOn(callerAs(system, member), episodeId, () => new Date(system.now()));
+
+/** The id of the Task of a message that a clinic posted. */
+export const taskOf = async (system: System, clinic: ClinicLogin, messageId: string): Promise<string> => {
+  const found = await callerAs(system, clinic)(`/fhir/Task?identifier=${encodeURIComponent(messageId)}`);
+  return String(found.body.entry[0].resource.id);
+};

@@ -14,14 +14,14 @@ import {
   openTable,
   recordOfImage,
 } from '@continuum/aws';
-import { openApiDocument } from '@continuum/contracts/openapi';
+import { fhirCapabilities, openApiDocument } from '@continuum/contracts/openapi';
 import { createHandler as bulkImport } from '@continuum/functions/bulk-import/handler';
 import { createHandler as deadlineSweep } from '@continuum/functions/deadline-sweep/handler';
 import { createHandler as dischargeIntake } from '@continuum/functions/discharge-intake/handler';
 import { createHandler as eventRelay } from '@continuum/functions/event-relay/handler';
 import {
   answerReader,
-  fhirAnswers,
+  fhirWriter,
   messageTranslator,
   rowsOfFiles,
 } from '@continuum/functions/message-readers';
@@ -68,9 +68,10 @@ export const needsOf = ({ memory, surroundings, bus, log, tally }: World) => {
     surroundings,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),
-    fhir: fhirAnswers(surroundings.hash),
+    fhir: fhirWriter(surroundings.hash),
     recordOfImage,
     openApiDocument,
+    fhirCapabilities,
     log,
     tally,
   };

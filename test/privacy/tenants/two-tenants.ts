@@ -3,7 +3,7 @@ import { addressOf, type Ids } from '../../integration/stack/addresses.ts';
 import type { Caller, Reply } from '../../integration/stack/caller.ts';
 import { discharge } from '../../integration/stack/discharge.ts';
 import { importedBy } from '../../kit/system/imports.ts';
-import { openedBy } from '../../kit/system/story.ts';
+import { openedBy, taskOf } from '../../kit/system/story.ts';
 import { openSystem, type System, type SystemOptions } from '../../kit/system/system.ts';
 
 /** What one tenant has: an episode with a client, the message it came of, and an import that was tried. */
@@ -30,13 +30,21 @@ export const openTenancy = async (options: SystemOptions = {}): Promise<Tenancy>
   const command = 'record-contact-attempt';
   return {
     system,
-    ours: { messageId, command, episodeId: row.episodeId, clientId: row.clientId, importId },
+    ours: {
+      messageId,
+      command,
+      episodeId: row.episodeId,
+      clientId: row.clientId,
+      importId,
+      resourceId: await taskOf(system, 'client-riverside', messageId),
+    },
     absent: {
       messageId: 'NEVER-SENT',
       command,
       episodeId: 'ep_aaaaaaaaaaaaaaaaaaaaaaaaaa',
       clientId: 'cl_aaaaaaaaaaaaaaaaaaaaaaaaaa',
       importId: 'im_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+      resourceId: 'di-aaaaaaaaaaaaaaaaaaaaaaaaaa.1',
     },
   };
 };

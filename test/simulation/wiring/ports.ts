@@ -16,7 +16,7 @@ import {
 import type { Instant } from '@continuum/contracts';
 import {
   answerReader,
-  fhirAnswers,
+  fhirWriter,
   messageTranslator,
   rowsOfFiles,
 } from '@continuum/functions/message-readers';
@@ -119,8 +119,9 @@ export const portsOf = (
     recordOfImage,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),
-    fhir: fhirAnswers(surroundings.hash),
+    fhir: fhirWriter(surroundings.hash),
     openApiDocument: {},
+    fhirCapabilities: {},
     log: watched.logOf(node),
     tally: watched.tally,
   };

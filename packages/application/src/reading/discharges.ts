@@ -1,11 +1,8 @@
 import type { DischargeId, DischargeStatusView, Instant, PageOf, PartnerId } from '@continuum/contracts';
-import type { Discharge } from '@continuum/domain';
-import type { DischargeRow, EpisodeJournal, Page, Reading, Surroundings } from '../ports/index.ts';
+import type { DischargeRow, Page, Reading, Surroundings } from '../ports/index.ts';
+import { episodeOf } from '../referrals/seen-referral.ts';
 import { dischargeStatusView, keptUntil } from './discharge-views.ts';
 import { type PageQuery, pageRequest, pageView } from './page-view.ts';
-
-const episodeOf = ({ status, practiceId, episodeId }: Discharge): EpisodeJournal[] =>
-  status === 'received' && practiceId !== undefined ? [{ kind: 'episode', practiceId, episodeId }] : [];
 
 /** Pages asked of the store for one of ours: a clinic with more refusals behind it turns pages itself. */
 const pagesMost = 10;
@@ -52,9 +49,7 @@ export const listDischarges = async (
   needs: ListNeeds,
 ): Promise<PageOf<DischargeStatusView>> => {
   const found = await keptRows(partnerId, query, needs);
-  const episodes = await needs.reading.episodesAt(
-    found.rows.flatMap(({ discharge }) => episodeOf(discharge)),
-  );
+  const episodes = await needs.reading.episodesAt(found.rows.flatMap((row) => episodeOf(row) ?? []));
   return pageView(found, (row) => dischargeStatusView(row, episodes.get(row.discharge.episodeId)));
 };
 
@@ -70,7 +65,7 @@ const statusAt = async (
 ): Promise<DischargeStatusView | undefined> => {
   const row = await reading.discharge({ kind: 'discharge', partnerId, dischargeId });
   if (row === undefined || !isKept(row, surroundings.now())) return undefined;
-  const [journal] = episodeOf(row.discharge);
+  const journal = episodeOf(row);
   return dischargeStatusView(row, journal && (await reading.episode(journal)));
 };
 

@@ -1,16 +1,29 @@
 import * as z from 'zod';
-import { fhirAnswer, fhirMediaTypes, fhirMessage, fhirOutcome } from '../fhir/resources.ts';
+import {
+  fhirAnswer,
+  fhirId,
+  fhirMediaTypes,
+  fhirMessage,
+  fhirOutcome,
+  fhirRead,
+  fhirSearchset,
+  readResources,
+} from '../fhir/resources.ts';
 import {
   fhirMessageExample,
   fhirMessageResponseExample,
   fhirOutcomeExample,
+  fhirSearchsetExample,
+  fhirTaskExample,
   fhirTransactionExample,
 } from './examples/fhir.ts';
-import { dryRunQuery, fhirFormat, postingHeaders } from './parameters.ts';
+import { dryRunQuery, fhirFormat, fhirSearchQuery, postingHeaders, preferHeaders } from './parameters.ts';
 import type { Route } from './route.ts';
 
 /** A name that begins with a dollar sign is a parameter: no gateway says that a route's own path may hold one. */
 const operationPath = z.strictObject({ operation: z.enum(['$process-message']) });
+
+const resourceType = z.enum(readResources);
 
 const postingQuery = dryRunQuery.extend({ _format: fhirFormat });
 
@@ -66,5 +79,47 @@ export const fhirRoutes = {
       'As a post to /v1/discharges. A transaction is answered with a transaction-response, a message with a message, ' +
       'anything else with an OperationOutcome; a dry run is answered as the post would be.',
     request: { mediaTypes: fhirMediaTypes, body: fhirMessage, example: fhirTransactionExample },
+  },
+  'read-fhir': {
+    name: 'read-fhir',
+    method: 'GET',
+    path: '/fhir/{resourceType}/{resourceId}',
+    audience: 'partner',
+    scope: 'continuum/discharges.read',
+    fhir: 'read',
+    summary: 'The Task, ServiceRequest or DiagnosticReport of a referral.',
+    description:
+      'A referral is one ServiceRequest. Its Task says where it stands; once reopened it gets a new one, and the last ' +
+      'stays as it was. A report that was issued is a DiagnosticReport and the output of its Task.',
+    pathParameters: z.strictObject({ resourceType, resourceId: fhirId }),
+    query: z.strictObject({ _format: fhirFormat }),
+    responses: {
+      200: {
+        description: 'As it stands now.',
+        headers: { ETag: 'Its version.' },
+        body: fhirRead,
+        example: fhirTaskExample,
+      },
+    },
+    problems: ['not-found'],
+  },
+  'search-fhir': {
+    name: 'search-fhir',
+    method: 'GET',
+    path: '/fhir/{resourceType}',
+    audience: 'partner',
+    scope: 'continuum/discharges.read',
+    fhir: 'search-type',
+    summary: 'The Tasks, ServiceRequests or DiagnosticReports of what was sent, the latest first.',
+    description:
+      'Eventually consistent; not so with `identifier`. Parameters that are not known are ignored, which the answer ' +
+      'says, or refused where Prefer says handling=strict.',
+    pathParameters: z.strictObject({ resourceType }),
+    query: fhirSearchQuery,
+    headers: preferHeaders,
+    responses: {
+      200: { description: 'One page.', body: fhirSearchset, example: fhirSearchsetExample },
+    },
+    problems: ['not-found'],
   },
 } as const satisfies Record<string, Route>;

@@ -47,6 +47,29 @@ export const fhirFormat = z
   .optional()
   .meta({ description: 'Instead of Accept: FHIR in JSON is all there is.' });
 
+/** Others are let through: the search itself says what becomes of them. */
+export const fhirSearchQuery = z.looseObject({
+  identifier: z
+    .string()
+    .min(1)
+    .max(4000)
+    .optional()
+    .meta({
+      description:
+        'Your own ids: `urn:continuum:message-id|RPT-2026-0142`, `urn:continuum:referral-id|REF-0142`, or the value ' +
+        'alone; several with commas between.',
+    }),
+  _count: limit,
+  after,
+  _format: fhirFormat,
+});
+
+export const preferHeaders = z.strictObject({
+  prefer: z.string().max(500).optional().meta({
+    description: '`handling=strict` refuses parameters that are not known; otherwise they are ignored.',
+  }),
+});
+
 export const dischargesQuery = z.strictObject({
   status: z.enum(['received', 'refused']).optional(),
   referralId: shortText(200).optional().meta({

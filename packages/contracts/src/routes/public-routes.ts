@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { fhirCapabilities } from '../fhir/resources.ts';
+import { fhirFormat } from './parameters.ts';
 import type { Route } from './route.ts';
 
 const health = z.strictObject({ status: z.literal('ok') }).meta({ id: 'Health' });
@@ -15,6 +17,23 @@ export const publicRoutes = {
         description: 'The document.',
         body: z.looseObject({ openapi: z.string() }),
         example: { openapi: '3.1.1' },
+      },
+    },
+    problems: [],
+  },
+  'read-capabilities': {
+    name: 'read-capabilities',
+    method: 'GET',
+    path: '/fhir/metadata',
+    audience: 'public',
+    fhir: 'capabilities',
+    summary: 'What this API does in FHIR: its CapabilityStatement.',
+    query: z.looseObject({ _format: fhirFormat }),
+    responses: {
+      200: {
+        description: 'The statement.',
+        body: fhirCapabilities,
+        example: { resourceType: 'CapabilityStatement', status: 'active', fhirVersion: '4.0.1' },
       },
     },
     problems: [],

@@ -10,10 +10,13 @@ export const taskIdOf = (
   seen: Pick<ReferralSeen, 'dischargeId'> & { readonly episode?: Pick<EpisodeSeen, 'loop'> },
 ): string => `${requestIdOf(seen)}.${seen.episode?.loop ?? 1}`;
 
+export const messageIdSystem = 'urn:continuum:message-id';
+export const referralIdSystem = 'urn:continuum:referral-id';
+
 /** What a partner searches by: its own ids. */
 export const identifiersOf = ({ messageId, referralId }: ReferralSeen): Identifier[] => [
-  { system: 'urn:continuum:message-id', value: messageId },
-  ...(referralId === undefined ? [] : [{ system: 'urn:continuum:referral-id', value: referralId }]),
+  { system: messageIdSystem, value: messageId },
+  ...(referralId === undefined ? [] : [{ system: referralIdSystem, value: referralId }]),
 ];
 
 /** The person, known to the partner by its own referral: nothing of them is told. */

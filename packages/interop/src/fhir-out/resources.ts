@@ -85,6 +85,9 @@ export interface DiagnosticReport {
   readonly performer: readonly Reference[];
 }
 
+/** What a partner reads. */
+export type ReadableResource = Task | ServiceRequest | DiagnosticReport;
+
 export type Severity = 'fatal' | 'error' | 'warning' | 'information';
 
 /** @see https://hl7.org/fhir/R4/valueset-issue-type.html */
@@ -136,6 +139,7 @@ export interface MessageHeader {
 export interface BundleEntry {
   readonly fullUrl?: string;
   readonly resource?: object;
+  readonly search?: { readonly mode: 'match' | 'outcome' };
   readonly response?: {
     readonly status: string;
     readonly location?: string;
@@ -145,7 +149,9 @@ export interface BundleEntry {
 
 export interface Bundle {
   readonly resourceType: 'Bundle';
-  readonly type: 'message' | 'transaction-response';
+  readonly type: 'message' | 'transaction-response' | 'searchset';
   readonly timestamp?: string;
+  readonly total?: number;
+  readonly link?: readonly { readonly relation: string; readonly url: string }[];
   readonly entry: readonly BundleEntry[];
 }

@@ -51,6 +51,7 @@ export const fhirTransactionExample = {
 };
 
 const base = 'https://api.example.com/fhir';
+const taskId = 'di-aaaaaaaaaaaaaaaaaaaaaaaaaa.1';
 const answerId = 're-47DEQpj8HBSa-.TImW-5JCeuQeRkm5NMpJWZG3hSuFU';
 
 export const fhirOutcomeExample = {
@@ -84,9 +85,49 @@ export const fhirMessageResponseExample = {
           code: 'ok',
           details: { reference: `${base}/OperationOutcome/${answerId}` },
         },
-        focus: [{ reference: `${base}/Task/di-aaaaaaaaaaaaaaaaaaaaaaaaaa.1` }],
+        focus: [{ reference: `${base}/Task/${taskId}` }],
       },
     },
     { fullUrl: `${base}/OperationOutcome/${answerId}`, resource: { id: answerId, ...fhirOutcomeExample } },
   ],
+};
+
+export const fhirTaskExample = {
+  resourceType: 'Task',
+  id: taskId,
+  meta: { versionId: '1', lastUpdated: '2026-03-02T15:00:01.000Z' },
+  identifier: [
+    { system: 'urn:continuum:message-id', value: 'rpt-2026-0142' },
+    { system: 'urn:continuum:referral-id', value: 'REF-0142' },
+  ],
+  status: 'requested',
+  businessStatus: {
+    coding: [
+      {
+        system: 'http://hl7.org/fhir/us/bser/CodeSystem/TaskBusinessStatusCS',
+        code: '2.0',
+        display: 'Service Request Created',
+      },
+    ],
+  },
+  intent: 'order',
+  code: { coding: [{ system: 'http://hl7.org/fhir/CodeSystem/task-code', code: 'fulfill' }] },
+  focus: { reference: 'ServiceRequest/di-aaaaaaaaaaaaaaaaaaaaaaaaaa' },
+  authoredOn: '2026-03-02T15:00:00.000Z',
+  lastModified: '2026-03-02T15:00:01.000Z',
+  requester: { type: 'Organization', display: 'Riverside Physical Therapy (fictitious)' },
+  owner: { type: 'Organization', display: 'North Harbor Medical Exercise (fictitious)' },
+};
+
+export const fhirSearchsetExample = {
+  resourceType: 'Bundle',
+  type: 'searchset',
+  total: 1,
+  link: [
+    {
+      relation: 'self',
+      url: `${base}/Task?identifier=urn%3Acontinuum%3Amessage-id%7Crpt-2026-0142&_count=25`,
+    },
+  ],
+  entry: [{ fullUrl: `${base}/Task/${taskId}`, resource: fhirTaskExample, search: { mode: 'match' } }],
 };
