@@ -21,8 +21,10 @@ interface Snippet {
 const scratch = mkdtempSync(join(tmpdir(), 'continuum-snippets-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
+const compiler = 'javac';
+
 const compiled = (path: string): readonly [string, ...string[]] => {
-  execFileSync('javac', ['-d', scratch, path]);
+  execFileSync(compiler, ['-d', scratch, path]);
   return ['java', '-cp', scratch, 'Verify'];
 };
 
@@ -41,7 +43,7 @@ const snippets: readonly Snippet[] = [
   },
   {
     file: 'Verify.java',
-    runtime: 'javac',
+    runtime: compiler,
     command: compiled,
     passedAs: '77ec4fb21ff3f895ba35bee4ed8aff9e713a61f37c8e865173622c7c0be27d4b',
   },
