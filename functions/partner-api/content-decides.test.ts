@@ -11,7 +11,7 @@ const tried = (name: string, mediaType: string) => {
   const world = openWorld();
   const translator = messageTranslator(world.surroundings.hash);
   const ask = caller(
-    createHandler({ ...world, translator, openApiDocument: {}, fhirCapabilities: {}, fhirCapabilities: {} }),
+    createHandler({ ...world, translator, openApiDocument: {}, fhirCapabilities: {} }),
     'client-riverside',
   );
   return ask('POST /v1/discharges', {

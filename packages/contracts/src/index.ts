@@ -10,3 +10,4 @@ export * from './primitives.ts';
 export * from './problems/index.ts';
 export * from './routes/index.ts';
 export * from './views/index.ts';
+export * from './webhooks/index.ts';

@@ -42,6 +42,17 @@ export type NoteId = z.infer<typeof noteId>;
 export const importId = z.string().regex(minted('im')).brand<'ImportId'>();
 export type ImportId = z.infer<typeof importId>;
 
+/** `wh_` and 26 base32 characters: an address that a partner is told at. */
+export const webhookId = z.string().regex(minted('wh')).brand<'WebhookId'>();
+export type WebhookId = z.infer<typeof webhookId>;
+
+/** `msg_` and an event's id without its full stop: what a webhook's receiver knows a notification by. */
+export const deliveryId = z
+  .string()
+  .regex(/^msg_(?:(?:ep|di)_[a-z2-7]{16,52}_\d{8}|test_[a-z2-7]{16,52})$/)
+  .brand<'DeliveryId'>();
+export type DeliveryId = z.infer<typeof deliveryId>;
+
 /** An event's id, of its journal and version: `ep_….00000012`. Stable however often it is published. */
 export const eventId = z
   .string()

@@ -1,24 +1,5 @@
+import type { NotificationType } from '@continuum/contracts';
 import type { ContractEvent, ContractEventName } from '@continuum/events';
-
-/** What a partner may ask to be told of. */
-export const notificationTypes = [
-  'discharge.received',
-  'discharge.refused',
-  'information.requested',
-  'referral.accepted',
-  'referral.declined',
-  'referral.cancelled',
-  'first-visit.scheduled',
-  'program.started',
-  'program.held',
-  'program.resumed',
-  'client.returned-to-provider',
-  'progress-report.sent',
-  'report.issued',
-  'episode.closed',
-  'episode.reopened',
-] as const;
-export type NotificationType = (typeof notificationTypes)[number];
 
 /** The one catalogue: contract event → notification. Whatever is not here, a partner is not told of. */
 const typeByEvent = {

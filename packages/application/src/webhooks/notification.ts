@@ -1,5 +1,6 @@
+import type { NotificationType } from '@continuum/contracts';
 import type { ContractEvent } from '@continuum/events';
-import { type NotificationType, notificationTypeOf } from './notification-types.ts';
+import { notificationTypeOf } from './notification-types.ts';
 
 /** What is posted to a partner, in the shape that Standard Webhooks recommends. */
 export interface Notification {

@@ -3,9 +3,19 @@ import * as z from 'zod';
 import { commandBodies, type MemberCommand } from '../commands/bodies.ts';
 import { documentSupplies } from '../discharge/information.ts';
 import { fhirMediaTypes } from '../fhir/resources.ts';
-import { clientId, episodeId, importId, instant, memberId, shortText } from '../primitives.ts';
+import {
+  clientId,
+  deliveryId,
+  episodeId,
+  importId,
+  instant,
+  memberId,
+  shortText,
+  webhookId,
+} from '../primitives.ts';
 import { importRun, rowOutcome } from '../views/imports.ts';
 import { stage, status } from '../vocabulary.ts';
+import { deliveryState } from '../webhooks/views.ts';
 
 /** What `_format` may ask for: the media types, and the short name. */
 const fhirFormats = [...fhirMediaTypes, 'json'] as const;
@@ -17,6 +27,8 @@ export const messagePath = z.strictObject({ messageId });
 export const episodePath = z.strictObject({ episodeId });
 export const clientPath = z.strictObject({ clientId });
 export const importPath = z.strictObject({ importId });
+export const webhookPath = z.strictObject({ webhookId });
+export const deliveryPath = z.strictObject({ webhookId, deliveryId });
 
 const memberCommands = Object.keys(commandBodies) as [MemberCommand, ...MemberCommand[]];
 export const commandPath = z.strictObject({ episodeId, command: z.enum(memberCommands) });
@@ -123,6 +135,14 @@ export const episodesQuery = z.strictObject({
 
 export const clientsQuery = z.strictObject({
   query: shortText(100).meta({ description: 'How the family name begins; case and accents do not matter.' }),
+  limit,
+  after,
+});
+
+export const deliveriesQuery = z.strictObject({
+  state: deliveryState.optional(),
+  since: instant.optional().meta({ description: 'Of what happened then or later.' }),
+  until: instant.optional().meta({ description: 'Of what happened by then.' }),
   limit,
   after,
 });

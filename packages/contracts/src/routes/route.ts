@@ -8,6 +8,8 @@ export const scopes = [
   'continuum/episodes.write',
   'continuum/episodes.read',
   'continuum/clients.read',
+  'continuum/webhooks.write',
+  'continuum/webhooks.read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -39,7 +41,7 @@ export interface RouteResponse {
  */
 export interface Route {
   readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** With parameters in braces: `/v1/episodes/{episodeId}`. */
   readonly path: `/${string}`;
   readonly audience: Audience;

@@ -1,0 +1,3 @@
+export * from './notification-type.ts';
+export * from './requests.ts';
+export * from './views.ts';
