@@ -5,7 +5,7 @@ const tests = '\\.test\\.ts$';
 const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 const core = (...names) => names.map((name) => `^(node:)?${name}$`);
 /** Containers, and what several of them build alike. */
-const builds = '^functions/([^/]+/container|message-readers)\\.ts$';
+const builds = '^functions/([^/]+/container|message-readers|webhook-sending)\\.ts$';
 const awsTypes = '(^|/)@types/aws-lambda/|^aws-lambda$';
 
 const domain = '^packages/domain/src/';
@@ -192,6 +192,7 @@ const functionLaw = [
         aws,
         interop,
         documents,
+        webhooks,
         ...npm('zod', '@aws-sdk/[^/]+', '@smithy/[^/]+'),
         awsTypes,
       ],

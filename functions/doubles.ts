@@ -1,6 +1,7 @@
 /** The world of a function, in memory, for the functions' own tests. */
 import type {
   Announcement,
+  AttemptOutcome,
   InformationReader,
   Member,
   Partner,
@@ -20,6 +21,7 @@ import type { Log, LogFields, Tally } from '@continuum/lambda';
 import { lineReader, openImports } from './imports-in-memory.ts';
 import { fhirWriter } from './message-readers.ts';
 import { openStore } from './store-in-memory.ts';
+import { openWebhooks } from './webhooks-in-memory.ts';
 
 const northHarbor = {
   practiceId: 'north-harbor',
@@ -156,6 +158,33 @@ const informationReader: InformationReader = {
   },
 };
 
+/** Somebody who is posted to, and answers as a test says; signatures are the secrets themselves. */
+const receiver = () => {
+  const posted: { readonly url: string; readonly headers: Record<string, string>; readonly body: string }[] =
+    [];
+  const answers = { next: (): AttemptOutcome => ({ kind: 'answered', statusCode: 204 }) };
+  return {
+    posted,
+    answers,
+    chance: () => 0.5,
+    sign: ({
+      deliveryId,
+      secrets,
+    }: {
+      readonly deliveryId: string;
+      readonly secrets: readonly string[];
+    }) => ({
+      'webhook-id': deliveryId,
+      'webhook-signature': secrets.join(' '),
+    }),
+    send: async (url: string, headers: Record<string, string>, body: string) => {
+      posted.push({ url, headers, body });
+      return answers.next();
+    },
+    urlExpectations: (url: string) => (url.startsWith('https:') ? [] : ['https']),
+  };
+};
+
 /** Everything a function may be given. A Monday in March, nine in the morning at the practice. */
 export const openWorld = () => {
   const quarantined: { readonly consumer: string; readonly reason: readonly string[] }[] = [];
@@ -165,10 +194,15 @@ export const openWorld = () => {
     return `discharges/${originals.length}`;
   };
   const announced: Announcement[] = [];
+  const { port, webhooks, deliveries } = openWebhooks();
   return {
     ...openStore(),
     ...openImports(),
     rowReader: lineReader,
+    webhooks: port,
+    webhooksKept: webhooks,
+    deliveriesKept: deliveries,
+    ...receiver(),
     quarantined,
     announced,
     originalsKept: originals,

@@ -3,6 +3,8 @@ import { createContainer as bulkImport } from './bulk-import/container.ts';
 import { facts as bulkImportFacts } from './bulk-import/function.ts';
 import { createContainer as deadlineSweep } from './deadline-sweep/container.ts';
 import { facts as deadlineSweepFacts } from './deadline-sweep/function.ts';
+import { createContainer as deliverySweep } from './delivery-sweep/container.ts';
+import { facts as deliverySweepFacts } from './delivery-sweep/function.ts';
 import { createContainer as dischargeIntake } from './discharge-intake/container.ts';
 import { facts as dischargeIntakeFacts } from './discharge-intake/function.ts';
 import { createContainer as eventRelay } from './event-relay/container.ts';
@@ -10,6 +12,8 @@ import { facts as eventRelayFacts } from './event-relay/function.ts';
 import type { FunctionFacts } from './facts.ts';
 import { createContainer as partnerApi } from './partner-api/container.ts';
 import { facts as partnerApiFacts } from './partner-api/function.ts';
+import { createContainer as partnerNotifier } from './partner-notifier/container.ts';
+import { facts as partnerNotifierFacts } from './partner-notifier/function.ts';
 import { createContainer as programStage } from './program-stage/container.ts';
 import { facts as programStageFacts } from './program-stage/function.ts';
 import { createContainer as referralStage } from './referral-stage/container.ts';
@@ -26,13 +30,16 @@ const built: readonly (readonly [FunctionFacts, () => object])[] = [
   [referralStageFacts, referralStage],
   [programStageFacts, programStage],
   [reportStageFacts, reportStage],
+  [partnerNotifierFacts, partnerNotifier],
   [eventRelayFacts, eventRelay],
   [deadlineSweepFacts, deadlineSweep],
   [bulkImportFacts, bulkImport],
+  [deliverySweepFacts, deliverySweep],
 ];
 
 const everyFunction = ['POWERTOOLS_SERVICE_NAME', 'POWERTOOLS_METRICS_NAMESPACE'] as const;
 const anyArn = 'arn:aws:secretsmanager:us-east-1:111122223333:secret:hashing-key';
+const valueOf = (name: string): string => (name === 'WEBHOOK_TARGETS' ? 'public' : anyArn);
 const before = { ...process.env };
 
 afterEach(() => {
@@ -40,7 +47,10 @@ afterEach(() => {
 });
 
 const startWith = (names: readonly string[], start: () => object) => () => {
-  process.env = Object.fromEntries([['AWS_REGION', 'us-east-1'], ...names.map((name) => [name, anyArn])]);
+  process.env = Object.fromEntries([
+    ['AWS_REGION', 'us-east-1'],
+    ...names.map((name) => [name, valueOf(name)]),
+  ]);
   return start();
 };
 

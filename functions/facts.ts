@@ -46,7 +46,12 @@ export type Trigger =
     }
   | { readonly kind: 'schedule'; readonly everyMinutes: number };
 
-export type EnvironmentName = 'TABLE_NAME' | 'BUCKET_NAME' | 'BUS_NAME' | 'HASHING_KEY_SECRET_ARN';
+export type EnvironmentName =
+  | 'TABLE_NAME'
+  | 'BUCKET_NAME'
+  | 'BUS_NAME'
+  | 'HASHING_KEY_SECRET_ARN'
+  | 'WEBHOOK_TARGETS';
 
 /**
  * Actions on a resource of the region. Reading a queue or the stream, writing logs and the use of keys follow

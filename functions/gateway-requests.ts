@@ -1,4 +1,5 @@
 /** Requests as API Gateway hands them on, for the functions' own tests. */
+import { scopes } from '@continuum/contracts';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { context } from './doubles.ts';
 
@@ -21,8 +22,7 @@ type Handler = (
   context: never,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-const everyScope =
-  'continuum/discharges.write continuum/discharges.read continuum/episodes.write continuum/episodes.read continuum/clients.read';
+const everyScope = scopes.join(' ');
 
 /** Bytes come in base64, text and values as text. */
 const bodyOf = (body: unknown) => {

@@ -39,16 +39,27 @@ export interface CatalogEntry {
 }
 
 const consumers: Readonly<Partial<Record<ContractEventName, readonly string[]>>> = {
-  TherapyDischargeReceived: ['referral-stage'],
+  TherapyDischargeReceived: ['referral-stage', 'partner-notifier'],
+  TherapyDischargeRefused: ['partner-notifier'],
   TherapyDischargeCorrected: ['referral-stage'],
   InformationProvided: ['referral-stage'],
+  InformationRequested: ['partner-notifier'],
   CancellationRequested: ['referral-stage'],
+  ReferralAccepted: ['partner-notifier'],
+  ReferralDeclined: ['partner-notifier'],
+  ReferralCancelled: ['partner-notifier'],
+  FirstVisitScheduled: ['partner-notifier'],
+  ProgramStarted: ['partner-notifier'],
+  ProgramHeld: ['partner-notifier'],
   AssessmentRecorded: ['program-stage', 'report-stage'],
   EntryCorrected: ['program-stage', 'report-stage'],
-  EpisodeReopened: ['referral-stage', 'program-stage', 'report-stage'],
-  DocumentSent: ['report-stage'],
+  ClientReturnedToProvider: ['partner-notifier'],
+  EpisodeClosed: ['partner-notifier'],
+  EpisodeReopened: ['referral-stage', 'program-stage', 'report-stage', 'partner-notifier'],
+  DocumentSent: ['report-stage', 'partner-notifier'],
   GoalMet: ['report-stage'],
-  ProgramResumed: ['report-stage'],
+  ProgramResumed: ['report-stage', 'partner-notifier'],
+  ReportIssued: ['partner-notifier'],
   ReportAcknowledged: ['report-stage'],
 };
 

@@ -11,18 +11,21 @@ import {
   createReading,
   createRegistry,
   createSurroundings,
+  createWebhooks,
   openTable,
 } from '@continuum/aws';
 import { fhirCapabilities, openApiDocument } from '@continuum/contracts/openapi';
 import { createLog, createTally, observed, readEnvironment, settings } from '@continuum/lambda';
 import { clientSettings } from '../client-settings.ts';
 import { answerReader, fhirWriter, messageTranslator, rowsOfFiles } from '../message-readers.ts';
+import { webhookSending, webhookUrlExpectations } from '../webhook-sending.ts';
 import type { PartnerApiNeeds } from './handler.ts';
 
 const environment = settings.pick({
   TABLE_NAME: true,
   BUCKET_NAME: true,
   HASHING_KEY_SECRET_ARN: true,
+  WEBHOOK_TARGETS: true,
   ...observed,
 });
 
@@ -46,6 +49,9 @@ export const createContainer = (): PartnerApiNeeds => {
     imports: createImports(table),
     importFiles: createImportFiles(bucket, { now: Date.now }),
     rowReader: rowsOfFiles(),
+    webhooks: createWebhooks(table, { now: Date.now }),
+    ...webhookSending(given.WEBHOOK_TARGETS),
+    urlExpectations: webhookUrlExpectations(given.WEBHOOK_TARGETS),
     surroundings,
     translator: messageTranslator(surroundings.hash),
     informationReader: answerReader(),

@@ -7,8 +7,14 @@ import { type InformationNeeds, informationHandlers } from './information.ts';
 import { postingHandlers } from './posting.ts';
 import { type Descriptions, publicHandlers } from './public.ts';
 import { standingHandlers } from './standing.ts';
+import { type WebhookNeeds, webhookHandlers } from './webhooks.ts';
 
-export interface PartnerApiNeeds extends Observed, InformationNeeds, ImportApiNeeds, Descriptions {
+export interface PartnerApiNeeds
+  extends Observed,
+    InformationNeeds,
+    ImportApiNeeds,
+    WebhookNeeds,
+    Descriptions {
   /** What is said in FHIR. */
   readonly fhir: FhirTakings & FhirReadings & FhirRefusals;
 }
@@ -23,6 +29,7 @@ export const createHandler = (needs: PartnerApiNeeds) =>
       ...standingHandlers(needs),
       ...fhirPostingHandlers(needs),
       ...fhirReadingHandlers(needs),
+      ...webhookHandlers(needs),
       ...publicHandlers(needs),
     },
     registry: needs.registry,

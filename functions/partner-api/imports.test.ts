@@ -30,10 +30,7 @@ const codes = ({ body }: Awaited<ReturnType<typeof ask>>) =>
 
 beforeEach(async () => {
   world = openWorld();
-  ask = caller(
-    createHandler({ ...world, openApiDocument: {}, fhirCapabilities: {} }),
-    'client-riverside',
-  );
+  ask = caller(createHandler({ ...world, openApiDocument: {}, fhirCapabilities: {} }), 'client-riverside');
   const created = await ask('POST /v1/imports', { body: described });
   importId = String(created.body['importId']);
 });

@@ -9,7 +9,14 @@ const chosen = chooseDeployments(deployments, {
   region: app.node.tryGetContext('region'),
   stage: app.node.tryGetContext('stage'),
 });
-for (const deployment of chosen) addStage(app, deployment, routes);
+// The local cloud says so; what is deployed keeps to its settings, since Lambda's own loopback is not for strangers.
+const onThisMachine = app.node.tryGetContext('onThisMachine') === true;
+for (const deployment of chosen)
+  addStage(
+    app,
+    onThisMachine ? { ...deployment, webhookTargets: 'public-and-loopback' } : deployment,
+    routes,
+  );
 
 // The variable by which the CDK leaves its own validation out; the local cloud sets it, which deploys nothing.
 if (process.env['CDK_VALIDATION'] !== 'false') {

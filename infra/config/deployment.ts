@@ -23,6 +23,8 @@ export interface Deployment {
   readonly callbackUrls: readonly string[];
   /** AWS accounts of partner clinics that may put events on the partner bus. */
   readonly partnerAccounts: readonly string[];
+  /** Where webhooks may go. Loopback is the machine's own: for a stage whose functions run on a developer's machine. */
+  readonly webhookTargets: 'public' | 'public-and-loopback';
   /** E-mail address that alarms are sent to. */
   readonly alarmContact?: string;
 }

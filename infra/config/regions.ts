@@ -11,6 +11,7 @@ const development: Settings = {
   memberTokens: { accessMinutes: 24 * 60, refreshHours: 72 },
   callbackUrls: ['http://localhost:5173/signed-in'],
   partnerAccounts: [],
+  webhookTargets: 'public',
 };
 
 /** Six years: HIPAA's period for documentation, 45 CFR 164.316(b)(2)(i), rounded up to one that logs can have. */
@@ -24,6 +25,7 @@ const production: Settings = {
   memberTokens: { accessMinutes: 15, refreshHours: 12 },
   callbackUrls: ['https://trainers.example.org/signed-in'],
   partnerAccounts: [],
+  webhookTargets: 'public',
 };
 
 /** Every place Continuum runs: a full stack in each, sharing nothing. Synthesis refuses a list with mistakes. */

@@ -1,4 +1,4 @@
-import { dueShards, tableDefinition } from '@continuum/aws/table-definition';
+import { deliveryShards, dueShards, tableDefinition } from '@continuum/aws/table-definition';
 import { type CfnResource, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
@@ -50,7 +50,7 @@ export function journalTable(scope: Construct, tableName: string, encryptionKey:
 const nextInstants = {
   index: 'due' satisfies keyof typeof tableDefinition.indexes,
   partitionKey: tableDefinition.indexes.due.partitionKey,
-  partitions: dueShards,
+  partitions: [...dueShards, ...deliveryShards],
   attribute: tableDefinition.indexes.due.sortKey,
 };
 

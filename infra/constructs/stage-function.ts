@@ -61,7 +61,7 @@ export class StageFunction extends Construct {
     (this.lambda.node.defaultChild as CfnResource).addMetadata('Continuum::Entry', facts.entry);
     acknowledge(this.lambda, {
       'HIPAA.Security-LambdaInsideVPC':
-        'It reaches AWS services only, over TLS, and no resource of a VPC; a VPC would add a path, not close one.',
+        'It reaches AWS services and the addresses of webhooks, over TLS, and no resource of a VPC; a VPC would add a path, not close one.',
       'Serverless-LambdaTracing':
         'Log lines carry the correlation ids; tracing would need a statement on every resource, and no role has one.',
     });

@@ -11,6 +11,7 @@ export interface StageResources {
   readonly domainBus: IEventBus;
   readonly partnerBus: IEventBus;
   readonly hashingKey: ISecret;
+  readonly webhookTargets: string;
   readonly recordsKey: IKey;
   readonly eventsKey: IKey;
   readonly partnerKey: IKey;
@@ -23,4 +24,5 @@ export const environmentValue: Readonly<Record<EnvironmentName, (resources: Stag
   BUCKET_NAME: ({ bucketName }) => bucketName,
   BUS_NAME: ({ domainBus }) => domainBus.eventBusName,
   HASHING_KEY_SECRET_ARN: ({ hashingKey }) => hashingKey.secretArn,
+  WEBHOOK_TARGETS: ({ webhookTargets }) => webhookTargets,
 };

@@ -56,6 +56,7 @@ export class DataStack extends Stack {
       domainBus: buses.domain,
       partnerBus: buses.partner,
       hashingKey: this.#hashingKey(keys),
+      webhookTargets: deployment.webhookTargets,
       recordsKey: keys.records,
       eventsKey: keys.events,
       partnerKey: keys.partner,

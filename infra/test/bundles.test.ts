@@ -15,6 +15,7 @@ const values: Readonly<Record<EnvironmentName, string>> = {
   BUCKET_NAME: 'continuum-dev-originals',
   BUS_NAME: 'continuum-dev',
   HASHING_KEY_SECRET_ARN: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:hashing-key',
+  WEBHOOK_TARGETS: 'public',
 };
 
 /** What Lambda does with `index.handler`, in a process that has nothing but the bundle and the environment. */

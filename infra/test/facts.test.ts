@@ -11,6 +11,7 @@ const environment = ({ region, stage }: Deployment) => ({
   BUCKET_NAME: `continuum-${stage}-originals-<AWS::AccountId>-${region}`,
   BUS_NAME: '<DomainBus>',
   HASHING_KEY_SECRET_ARN: '<HashingKey>',
+  WEBHOOK_TARGETS: 'public',
 });
 
 describe.each([...synthesizeAll()])('the functions of $region $stage', (deployment, { service }) => {

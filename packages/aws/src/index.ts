@@ -16,3 +16,4 @@ export { createJournals } from './table/journals.ts';
 export { createReading } from './table/reading.ts';
 export { recordOfImage } from './table/record-of-image.ts';
 export { openTable, type Table } from './table/table.ts';
+export { createWebhooks } from './webhooks/webhooks.ts';

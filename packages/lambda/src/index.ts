@@ -3,7 +3,7 @@ export { type FailureKind, failures, kindOfError } from './failures/failures.ts'
 export { type Answer, entityTag, ok } from './http/answer.ts';
 export type { FhirRefusals } from './http/fhir-refusals.ts';
 export { createHttpFunction } from './http/http-function.ts';
-export { notJsonAnswer, readJsonBody } from './http/json-body.ts';
+export { notJsonAnswer, type Read, readJsonBody } from './http/json-body.ts';
 export { issuesAnswer, notFound, problemAnswer } from './http/problem-answer.ts';
 export type { RouteHandler, RouteHandlers, RouteRequestOf } from './http/request.ts';
 export type { RequestBody } from './http/request-body.ts';
@@ -11,6 +11,7 @@ export type { Observed } from './observability/flushing.ts';
 export { createLog, type Log, type LogFields } from './observability/log.ts';
 export { type Counter, createTally, type Gauge, type Tally } from './observability/tally.ts';
 export { type BusEnvelope, reasonOf } from './records/bus-envelope.ts';
+export { contractEvents, fieldsOf } from './records/contract-events.ts';
 export { type Consumed, createQueueConsumer } from './records/queue-consumer.ts';
 export { createStageFunction, type StageNeeds } from './records/stage-function.ts';
 export { createStreamRelay, type StreamRelayNeeds } from './records/stream-relay.ts';

@@ -1,3 +1,3 @@
 export { createSender, type SenderSettings } from './sending/sender.ts';
-export { newSecret, sign } from './signing/sign.ts';
+export { sign } from './signing/sign.ts';
 export { problemsOfTarget, type TargetProblem, type TargetRules } from './target/target.ts';

@@ -1,18 +1,13 @@
-import {
-  type DeliverNeeds,
-  type Delivery,
-  type DueDelivery,
-  deliverDue,
-  newDelivery,
-} from '@continuum/application';
-import type { Instant } from '@continuum/contracts';
+import { type DeliverNeeds, type DueDelivery, deliverDue, newDelivery } from '@continuum/application';
+import type { DeliveryId, Instant, PartnerId, WebhookId } from '@continuum/contracts';
 import { Webhook } from 'standardwebhooks';
 import { expect, it } from 'vitest';
 import { type Manner, openReceiver, type Received } from '../test/hostile-receiver.ts';
 import { createSender } from './sending/sender.ts';
-import { newSecret, sign } from './signing/sign.ts';
+import { sign } from './signing/sign.ts';
 
 const attemptsPromised = 10;
+const hour = 3_600_000;
 const start = Date.parse('2026-03-02T15:00:00.000Z');
 const instant = (milliseconds: number) => new Date(milliseconds).toISOString() as Instant;
 
@@ -53,22 +48,25 @@ const world = (secret: string, all: Map<string, DueDelivery>) => {
     chance: () => 0.5,
     sign: (due) => sign(due, new Date().toISOString() as Instant),
     send: createSender({ loopbackAllowed: true, timeoutMilliseconds: 250, now: () => clock }),
-    record: async (due, after: Delivery) => {
-      if (after.attempts.length > attemptsPromised) tooOften.push(due.notificationId);
-      all.set(due.notificationId, { ...due, delivery: after });
+    record: async (kept) => {
+      if (kept.delivery.attempts.length > attemptsPromised) tooOften.push(kept.deliveryId);
+      const due = all.get(kept.deliveryId);
+      if (due !== undefined) all.set(kept.deliveryId, { ...due, kept });
+      return true;
     },
-    disable: async (endpointId) => void disabled.add(endpointId),
+    disable: async ({ kept }) => void disabled.add(kept.webhookId),
   };
   const waiting = () =>
     [...all.values()].filter(
-      ({ endpointId, delivery }) => delivery.state === 'waiting' && !disabled.has(endpointId),
+      ({ kept }) => kept.delivery.state === 'waiting' && !disabled.has(kept.webhookId),
     );
   const run = async () => {
     for (let open = waiting(); open.length > 0; open = waiting()) {
-      const instants = open.map(({ delivery }) => Date.parse(delivery.nextAttemptAt ?? ''));
+      const instants = open.map(({ kept }) => Date.parse(kept.delivery.nextAttemptAt ?? ''));
       clock = Math.max(clock, Math.min(...instants));
       await deliverDue(
         open.filter((_, index) => (instants[index] ?? 0) <= clock),
+        instant(clock + hour),
         needs,
       );
     }
@@ -78,18 +76,24 @@ const world = (secret: string, all: Map<string, DueDelivery>) => {
 
 it('a storm of 1,000 notifications reaches hostile receivers, each at least once, none after 410', async () => {
   const receiver = await openReceiver(hostile());
-  const secret = newSecret();
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
   const all = new Map<string, DueDelivery>();
   for (let nth = 0; nth < 1000; nth += 1) {
-    const notificationId = `msg_${nth}`;
+    const deliveryId = `msg_${nth}` as DeliveryId;
     const endpoint = nth % endpoints;
-    all.set(notificationId, {
-      endpointId: `endpoint-${endpoint}`,
-      notificationId,
+    all.set(deliveryId, {
       url: receiver.url(pathOf(endpoint)),
       secrets: [secret],
-      body: JSON.stringify({ nth }),
-      delivery: newDelivery(instant(start)),
+      kept: {
+        partnerId: 'riverside-pt' as PartnerId,
+        webhookId: `wh_${endpoint}` as WebhookId,
+        deliveryId,
+        type: 'referral.accepted',
+        happenedAt: instant(start),
+        body: JSON.stringify({ nth }),
+        delivery: newDelivery(instant(start)),
+        version: 1,
+      },
     });
   }
   const { run, disabled, tooOften } = world(secret, all);
@@ -97,13 +101,13 @@ it('a storm of 1,000 notifications reaches hostile receivers, each at least once
   await receiver.close();
 
   expect(tooOften).toEqual([]);
-  expect([...disabled]).toEqual(['endpoint-0']);
+  expect([...disabled]).toEqual(['wh_0']);
   expect(receiver.received.filter(({ path }) => path === '/gone')).toHaveLength(1);
-  const owed = [...all.values()].filter(({ endpointId }) => endpointId !== 'endpoint-0');
+  const owed = [...all.values()].filter(({ kept }) => kept.webhookId !== 'wh_0');
   expect(owed).toHaveLength(975);
-  expect(owed.filter(({ delivery }) => delivery.state !== 'delivered')).toEqual([]);
+  expect(owed.filter(({ kept }) => kept.delivery.state !== 'delivered')).toEqual([]);
   const reached = new Set(receiver.received.map(({ headers }) => headers['webhook-id']));
-  expect(owed.filter(({ notificationId }) => !reached.has(notificationId))).toEqual([]);
+  expect(owed.filter(({ kept }) => !reached.has(kept.deliveryId))).toEqual([]);
   const verifier = new Webhook(secret);
   for (const { body, headers } of receiver.received)
     expect(() => verifier.verify(body, headers)).not.toThrow();

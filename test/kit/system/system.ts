@@ -7,6 +7,7 @@ import { lambdaContext } from './lambda-context.ts';
 import { openMemory } from './memory.ts';
 import { createObserving } from './observing.ts';
 import { register } from './people.ts';
+import { openReceivers } from './receivers.ts';
 import { functionsOf, type Needs, needsOf } from './wiring.ts';
 
 export interface SystemOptions {
@@ -23,10 +24,13 @@ export const openSystem = async ({ rewire = (needs) => needs }: SystemOptions = 
   const { surroundings, moveTo } = createDeterministicSurroundings(openedAt);
   const observing = createObserving();
   const bus = createBusInMemory();
+  const receivers = openReceivers();
   const desk = createRegistryDesk(openTable({ client: memory.table, name: 'continuum' }));
   await register(desk);
   const { log, tally } = observing;
-  const functions = functionsOf(rewire(needsOf({ memory, surroundings, bus: bus.client, log, tally })));
+  const functions = functionsOf(
+    rewire(needsOf({ memory, surroundings, bus: bus.client, receivers, log, tally })),
+  );
   const delivery = openDelivery(memory, functions, bus);
   const ask = openGateway(functions, surroundings.now);
   let put = 0;
@@ -44,7 +48,12 @@ export const openSystem = async ({ rewire = (needs) => needs }: SystemOptions = 
     deliver: delivery.deliver,
     atRest: delivery.atRest,
     goOnWithImports: () => functions.bulkImport({}, lambdaContext),
-    sweep: () => functions.sweep({}, lambdaContext),
+    receivers,
+    /** A tick of both schedules. */
+    sweep: async (): Promise<void> => {
+      await functions.sweep({}, lambdaContext);
+      await functions.deliverySweep({}, lambdaContext);
+    },
     /** A discharge on the partner bus, put there by an AWS account. */
     putOnPartnerBus: (account: string, detail: unknown): Promise<boolean> => {
       put += 1;

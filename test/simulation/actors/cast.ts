@@ -1,6 +1,6 @@
-import type { Member, Partner, Practice } from '@continuum/application';
-import { createRegistryDesk, openTable } from '@continuum/aws';
-import type { MemberId, PartnerId, PracticeId, Role } from '@continuum/contracts';
+import type { Member, Partner, Practice, Webhook } from '@continuum/application';
+import { createRegistryDesk, createWebhooks, openTable } from '@continuum/aws';
+import type { Instant, MemberId, PartnerId, PracticeId, Role, WebhookId } from '@continuum/contracts';
 import { tableName, type WorldTable } from '../services/table.ts';
 
 const practice = (id: string, timeZone: string): Practice => ({
@@ -65,10 +65,36 @@ export const people: readonly Person[] = practices.flatMap(({ practiceId }) => [
   member(practiceId, 'sven', 'coordinator'),
 ]);
 
+const untroubled = ({ service }: WorldTable) =>
+  openTable({
+    client: { send: async (command: object) => service.answer(command) } as never,
+    name: tableName,
+  });
+
+const webhook = (partnerId: PartnerId, what: string): Webhook => ({
+  partnerId,
+  webhookId: `wh_${`${what}${partnerId.replaceAll('-', '')}`.padEnd(26, 'a')}` as WebhookId,
+  url: `https://${what}.${partnerId}.example/hooks`,
+  state: 'active',
+  createdAt: '2026-01-01T00:00:00.000Z' as Instant,
+  secrets: [{ salt: 'c2FsdA', createdAt: '2026-01-01T00:00:00.000Z' as Instant }],
+  version: 1,
+});
+
+/** Every clinic is told at one address; one of them at two, of which the second is given up after a while. */
+export const webhooks: readonly Webhook[] = [
+  ...clinics.map(({ partnerId }) => webhook(partnerId, 'told')),
+  webhook('riverside-pt' as PartnerId, 'gone'),
+];
+
+export const registerWebhooks = async (table: WorldTable): Promise<void> => {
+  const desk = createWebhooks(untroubled(table), { now: () => 0 });
+  for (const one of webhooks) if (!(await desk.put(one))) throw new Error('a webhook stood there already');
+};
+
 /** Registers everybody, before anything goes wrong. */
-export const register = async ({ service }: WorldTable): Promise<void> => {
-  const client = { send: async (command: object) => service.answer(command) } as never;
-  const desk = createRegistryDesk(openTable({ client, name: tableName }));
+export const register = async (table: WorldTable): Promise<void> => {
+  const desk = createRegistryDesk(untroubled(table));
   for (const one of practices) await desk.addPractice(one);
   for (const { way: _way, ...one } of clinics) await desk.addPartner(one);
   for (const one of people) await desk.addMember({ ...one, email: `${one.name}@example.com` });

@@ -1,6 +1,6 @@
 import type { Region } from '../wiring/region.ts';
 import { createAsk } from './asking.ts';
-import { clinics, practices, register } from './cast.ts';
+import { clinics, practices, register, registerWebhooks } from './cast.ts';
 import { runClinic } from './clinic.ts';
 import { createDesk } from './desk.ts';
 import { createMemory } from './memory.ts';
@@ -28,11 +28,13 @@ export const startWorkload = async (region: Region, isClosing: () => boolean): P
     isClosing,
   };
   await register(region.table);
+  await registerWebhooks(region.table);
   for (const { practiceId } of practices) desks.set(practiceId, createDesk(workload, practiceId));
   for (const clinic of clinics) void runClinic(workload, clinic);
   void runStrangers(workload);
   runPoisoner(workload);
   region.ticker.start();
+  region.retries.start();
   region.rollout.onPhase(region.renew);
   return workload;
 };

@@ -9,6 +9,7 @@ export const checkerNames = [
   'published',
   'reactions-happened',
   'deadlines-kept',
+  'partners-told',
   'tenants-apart',
   'poison-set-aside',
   'no-defects',

@@ -8,6 +8,7 @@ import { drained } from './drained.ts';
 import { journalsWhole } from './journals-whole.ts';
 import { legalMoves } from './legal-moves.ts';
 import { noDefects } from './no-defects.ts';
+import { partnersTold } from './partners-told.ts';
 import { poisonSetAside } from './poison-set-aside.ts';
 import { published } from './published.ts';
 import { reactionsHappened } from './reactions-happened.ts';
@@ -25,6 +26,7 @@ export const checkers = {
   published,
   'reactions-happened': reactionsHappened,
   'deadlines-kept': deadlinesKept,
+  'partners-told': partnersTold,
   'tenants-apart': tenantsApart,
   'poison-set-aside': poisonSetAside,
   'no-defects': noDefects,

@@ -3,6 +3,7 @@ import type { Item } from '../../kit/item-size.ts';
 import type { Memory } from '../actors/memory.ts';
 import type { Poison, Workload } from '../actors/workload.ts';
 import type { Taken } from '../services/bus.ts';
+import type { Posted } from '../services/receivers.ts';
 import type { Swept } from '../services/ticker.ts';
 import type { Defect, Trouble } from '../wiring/watched.ts';
 import type { Witness } from './witness.ts';
@@ -67,6 +68,10 @@ export interface History {
   readonly sweeps: readonly Swept[];
   /** Episodes that a sweep, or anything else, had trouble with. */
   readonly notSwept: readonly Trouble[];
+  /** Webhooks that were posted. */
+  readonly posted: readonly Posted[];
+  /** When it was written that nothing more is wanted at an address. */
+  readonly disabledAt: ReadonlyMap<string, number>;
   readonly unfinished: readonly string[];
   /** Whether every message came once only. */
   readonly withoutDuplicates: boolean;
@@ -123,7 +128,7 @@ export const historyOf = (
   witness: Witness,
   { unfinished, withoutDuplicates }: Pick<History, 'unfinished' | 'withoutDuplicates'>,
 ): History => {
-  const { table, bucket, domainBus, queues, watched, ticker } = region;
+  const { table, bucket, domainBus, queues, watched, ticker, receivers } = region;
   return {
     endedAt: world.schedule.now(),
     commits: witness.commits(),
@@ -140,6 +145,8 @@ export const historyOf = (
     defects: watched.defects,
     sweeps: ticker.swept,
     notSwept: watched.troubles,
+    posted: receivers.posted,
+    disabledAt: witness.disabledAt,
     unfinished,
     withoutDuplicates,
   };

@@ -7,6 +7,8 @@ export interface Witness {
   readonly writtenAt: ReadonlyMap<string, number>;
   /** Items that are written once and for all, and were written again. */
   readonly rewritten: readonly Item[];
+  /** True time at which it was written that nothing more is wanted at an address. */
+  readonly disabledAt: ReadonlyMap<string, number>;
   /** Commits that took effect. */
   commits(): number;
 }
@@ -17,13 +19,18 @@ const onceForAll = /^(EVENT|INBOX|NOTE|CANONICAL)#/;
 export const watchTable = ({ table, world }: Pick<Region, 'table' | 'world'>): Witness => {
   const writtenAt = new Map<string, number>();
   const rewritten: Item[] = [];
+  const disabledAt = new Map<string, number>();
   let commits = 0;
   table.watch((item, before) => {
     const sortKey = String(item['SK']);
     if (sortKey === 'HEAD') commits += 1;
+    if (sortKey.startsWith('WEBHOOK#')) {
+      const { state, url } = JSON.parse(String(item['body']));
+      if (state === 'disabled') disabledAt.set(url, world.schedule.now());
+    }
     if (!onceForAll.test(sortKey)) return;
     if (before !== undefined) rewritten.push(item);
     if (sortKey.startsWith('EVENT#')) writtenAt.set(`${String(item['PK'])} ${sortKey}`, world.schedule.now());
   });
-  return { writtenAt, rewritten, commits: () => commits };
+  return { writtenAt, rewritten, disabledAt, commits: () => commits };
 };

@@ -51,6 +51,11 @@ export const knobs = {
     most: 1,
     unit: 'share of seeds',
   },
+  receiverTrouble: {
+    meaning: 'webhooks whose receiver fails, stalls, redirects, drops or asks for time',
+    most: 0.6,
+    unit: 'share',
+  },
 } as const satisfies Record<string, Knob>;
 
 export type KnobName = keyof typeof knobs;

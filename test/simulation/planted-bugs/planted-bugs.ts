@@ -2,6 +2,7 @@ import { answeringBugs } from './answering.ts';
 import { armingBugs } from './arming.ts';
 import { committingBugs } from './committing.ts';
 import { consumingBugs } from './consuming.ts';
+import { notifyingBugs } from './notifying.ts';
 import type { PlantedBug } from './planted-bug.ts';
 import { relayingBugs } from './relaying.ts';
 import { sweepingBugs } from './sweeping.ts';
@@ -14,6 +15,7 @@ export const plantedBugs: readonly PlantedBug[] = [
   ...sweepingBugs,
   ...armingBugs,
   ...answeringBugs,
+  ...notifyingBugs,
 ];
 
 /** @throws Error when there is no bug of that name */

@@ -48,5 +48,6 @@ export const drain = async (workload: Workload): Promise<readonly string[]> => {
   for (let waited = 0; waited < patience && unfinished(workload).length > 0; waited += look)
     await until(look);
   region.ticker.stop();
+  region.retries.stop();
   return unfinished(workload);
 };

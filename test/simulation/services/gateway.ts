@@ -1,3 +1,4 @@
+import { scopes } from '@continuum/contracts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { minute, type World } from '../world/world.ts';
 import type { Lambda } from './function.ts';
@@ -27,8 +28,7 @@ export interface Gateway {
   underWay(): number;
 }
 
-const everyScope =
-  'continuum/discharges.write continuum/discharges.read continuum/episodes.write continuum/episodes.read continuum/clients.read';
+const everyScope = scopes.join(' ');
 
 const eventOf = ({ login, route, path, query = '', headers = {}, body }: Request, requestId: string) => ({
   version: '2.0',

@@ -28,12 +28,17 @@ const impatience = 10 * minute;
 /**
  * EventBridge Scheduler: a tick every minute, of which only those are played that find something to do and some
  * that do not. A tick may come not at all, several times, and late.
- * @param hasKept whether batches that the relay gave up on wait in the bucket
+ * @param watches what a sweep acts on: items by how their sort key begins, and, where it is asked, batches that the
+ *   relay gave up on and that wait in the bucket
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html
  */
-export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean): Ticker => {
+export const createTicker = (
+  world: World,
+  sweep: Lambda,
+  { waits, hasKept = () => false }: { readonly waits: string; readonly hasKept?: () => boolean },
+): Ticker => {
   const { schedule, faults, trace } = world;
-  const random = world.random('ticker');
+  const random = world.random(waits === 'HEAD' ? 'ticker' : `ticker ${waits}`);
   const due = new Map<string, number>();
   const swept: Swept[] = [];
   let isStopped = false;
@@ -58,7 +63,7 @@ export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean
       const late = troubled ? random.waiting(30 * minute) : 0;
       schedule.after(late, () => void invoke());
     }
-    trace.tell('ticker', `fires ${times} times`);
+    trace.tell(`ticker of ${sweep.facts.name}`, `fires ${times} times`);
   };
 
   const plan = (): void => {
@@ -81,11 +86,11 @@ export const createTicker = (world: World, sweep: Lambda, hasKept: () => boolean
   return {
     swept,
     written: (item) => {
-      if (item['SK'] !== 'HEAD') return;
-      const partition = String(item['PK']);
+      if (!String(item['SK']).startsWith(waits)) return;
+      const place = `${String(item['PK'])} ${String(item['SK'])}`;
       const before = earliest();
-      if (item['sweepAt'] === undefined) due.delete(partition);
-      else due.set(partition, Date.parse(String(item['sweepAt'])));
+      if (item['sweepAt'] === undefined) due.delete(place);
+      else due.set(place, Date.parse(String(item['sweepAt'])));
       if (earliest() < before && !isStopped) plan();
     },
     start: plan,

@@ -13,7 +13,12 @@ interface Phase {
   readonly producers: Running;
 }
 
-const consumers: ReadonlySet<FunctionName> = new Set(['referral-stage', 'program-stage', 'report-stage']);
+const consumers: ReadonlySet<FunctionName> = new Set([
+  'referral-stage',
+  'program-stage',
+  'report-stage',
+  'partner-notifier',
+]);
 const producers: ReadonlySet<FunctionName> = new Set(['event-relay', 'deadline-sweep']);
 
 /** How a next version comes: consumers first, then producers; mostly the consumers fall back for a while. */

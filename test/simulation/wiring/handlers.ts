@@ -2,12 +2,16 @@ import { facts as bulkImport } from '@continuum/functions/bulk-import/function';
 import { createHandler as createBulkImport } from '@continuum/functions/bulk-import/handler';
 import { facts as deadlineSweep } from '@continuum/functions/deadline-sweep/function';
 import { createHandler as createDeadlineSweep } from '@continuum/functions/deadline-sweep/handler';
+import { facts as deliverySweep } from '@continuum/functions/delivery-sweep/function';
+import { createHandler as createDeliverySweep } from '@continuum/functions/delivery-sweep/handler';
 import { facts as dischargeIntake } from '@continuum/functions/discharge-intake/function';
 import { createHandler as createDischargeIntake } from '@continuum/functions/discharge-intake/handler';
 import { facts as eventRelay } from '@continuum/functions/event-relay/function';
 import { createHandler as createEventRelay } from '@continuum/functions/event-relay/handler';
 import { facts as partnerApi } from '@continuum/functions/partner-api/function';
 import { createHandler as createPartnerApi } from '@continuum/functions/partner-api/handler';
+import { facts as partnerNotifier } from '@continuum/functions/partner-notifier/function';
+import { createHandler as createPartnerNotifier } from '@continuum/functions/partner-notifier/handler';
 import { facts as programStage } from '@continuum/functions/program-stage/function';
 import { createHandler as createProgramStage } from '@continuum/functions/program-stage/handler';
 import { facts as referralStage } from '@continuum/functions/referral-stage/function';
@@ -36,6 +40,8 @@ export const functions = {
   'program-stage': { facts: programStage, create: over(createProgramStage) },
   'report-stage': { facts: reportStage, create: over(createReportStage) },
   'bulk-import': { facts: bulkImport, create: over(createBulkImport) },
+  'partner-notifier': { facts: partnerNotifier, create: over(createPartnerNotifier) },
+  'delivery-sweep': { facts: deliverySweep, create: over(createDeliverySweep) },
   'deadline-sweep': { facts: deadlineSweep, create: over(createDeadlineSweep) },
 } as const;
 

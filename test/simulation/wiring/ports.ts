@@ -10,6 +10,7 @@ import {
   createReading,
   createRegistry,
   createSurroundings,
+  createWebhooks,
   openTable,
   recordOfImage,
 } from '@continuum/aws';
@@ -20,8 +21,11 @@ import {
   messageTranslator,
   rowsOfFiles,
 } from '@continuum/functions/message-readers';
+import { webhookUrlExpectations } from '@continuum/functions/webhook-sending';
+import { sign } from '@continuum/webhooks';
 import { importFilesIn } from '../../kit/import-files.ts';
 import { addressesIn } from '../../kit/original-addresses.ts';
+import type { Receivers } from '../services/receivers.ts';
 import type { Service } from '../services/service.ts';
 import { tableName } from '../services/table.ts';
 import { type Network, pauseOf } from '../world/network.ts';
@@ -34,6 +38,7 @@ export interface Services {
   readonly table: Service;
   readonly bucket: Service;
   readonly bus: Service;
+  readonly receivers: Receivers;
 }
 
 const hashingKey = 'a hashing key of the simulation, long enough to be one';
@@ -107,6 +112,11 @@ export const portsOf = (
     clients: createClients(table),
     reading: createReading(table),
     registry: createRegistry(table, { now: clockOf(node, world.schedule) }),
+    webhooks: createWebhooks(table, { now: clockOf(node, world.schedule) }),
+    chance: random.unit,
+    sign,
+    send: services.receivers.from(node),
+    urlExpectations: webhookUrlExpectations('public'),
     surroundings,
     originals: createOriginals(bucket),
     imports: createImports(table),

@@ -7,9 +7,10 @@ import { createBus } from '../services/bus.ts';
 import { createLambda, type Lambda } from '../services/function.ts';
 import { createGateway, type Gateway } from '../services/gateway.ts';
 import { createQueue, type Queue } from '../services/queue.ts';
+import { createReceivers } from '../services/receivers.ts';
 import { createStream } from '../services/stream.ts';
 import { createTable } from '../services/table.ts';
-import { createTicker } from '../services/ticker.ts';
+import { createTicker, type Ticker } from '../services/ticker.ts';
 import { createRollout } from '../versions/rollout.ts';
 import { createNetwork } from '../world/network.ts';
 import type { World } from '../world/world.ts';
@@ -30,6 +31,7 @@ const openServices = (world: World) => ({
   bucket: createBucket(world),
   domainBus: createBus(world, 'domain'),
   partnerBus: createBus(world, 'partner'),
+  receivers: createReceivers(world),
   watched: createWatched(world),
   rollout: createRollout(world),
   /** Records, requests and ticks that were handed to each function. */
@@ -40,8 +42,8 @@ type Opened = ReturnType<typeof openServices>;
 
 /** Every function over the services: what it is given, and what a planted mistake makes of it. */
 const startFunctions = (opened: Opened, bug: PlantedBug | undefined): Lambdas => {
-  const { world, network, table, bucket, domainBus, watched, rollout, deliveries } = opened;
-  const services = { table: table.service, bucket: bucket.service, bus: domainBus.service };
+  const { world, network, table, bucket, domainBus, receivers, watched, rollout, deliveries } = opened;
+  const services = { table: table.service, bucket: bucket.service, bus: domainBus.service, receivers };
   const lambdaOf = (name: FunctionName): Lambda => {
     const { facts, create } = functions[name];
     return createLambda(world, {
@@ -79,7 +81,7 @@ const buffer = (opened: Opened, lambdas: Lambdas): readonly Queue[] =>
 /** The stream → the relay; what it gives up on goes to the bucket, where the sweep of the next tick finds it. */
 const relay = ({ world, table, bucket }: Opened, lambdas: Lambdas, bug: PlantedBug | undefined) => {
   const hasKept = () => bucket.keysUnder('aws/lambda/').length > 0;
-  const ticker = createTicker(world, lambdas['deadline-sweep'], hasKept);
+  const ticker = createTicker(world, lambdas['deadline-sweep'], { waits: 'HEAD', hasKept });
   const onFailure = (key: string, body: string): void => {
     bucket.put(key, body);
     ticker.start();
@@ -90,6 +92,13 @@ const relay = ({ world, table, bucket }: Opened, lambdas: Lambdas, bug: PlantedB
   table.watch(stream.written);
   table.watch(ticker.written);
   return { stream, ticker };
+};
+
+/** What waits for its next attempt, and the schedule that makes it. */
+const retries = ({ world, table }: Opened, lambdas: Lambdas): Ticker => {
+  const ticker = createTicker(world, lambdas['delivery-sweep'], { waits: 'DELIVERY#' });
+  table.watch(ticker.written);
+  return ticker;
 };
 
 const edge = (world: World, lambdas: Lambdas): Gateway => {
@@ -109,6 +118,7 @@ export const createRegion = (world: World, bug: PlantedBug | undefined) => {
     ...opened,
     queues: buffer(opened, lambdas),
     ...relay(opened, lambdas, bug),
+    retries: retries(opened, lambdas),
     gateway: edge(world, lambdas),
     /** Every sandbox gives way to a new one. */
     renew: (): void => {

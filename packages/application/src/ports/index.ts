@@ -4,3 +4,4 @@ export * from './kept-batches.ts';
 export * from './reading.ts';
 export * from './registry.ts';
 export * from './surroundings.ts';
+export * from './webhooks.ts';

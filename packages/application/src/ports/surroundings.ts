@@ -3,8 +3,8 @@ import type { DischargeId, EventId, Instant, PartnerId } from '@continuum/contra
 /** The world outside, as the use cases need it: time, ids, hashes. */
 export interface Surroundings {
   now(): Instant;
-  /** A new random id with its prefix: `ep_…`, `cl_…`, `no_…`, `im_…`. */
-  newId(prefix: 'ep' | 'cl' | 'no' | 'im'): string;
+  /** A new random id with its prefix: `ep_…`, `cl_…`, `no_…`, `im_…`, `wh_…`, `msg_test_…`. */
+  newId(prefix: 'ep' | 'cl' | 'no' | 'im' | 'wh' | 'msg_test'): string;
   /** A random salt, base64url. */
   newSalt(): string;
   /** SHA-256, base64url. */

@@ -1,59 +1,108 @@
 import type { Instant } from '@continuum/contracts';
-import { type Attempt, type AttemptOutcome, afterAttempt, type Delivery, isGone } from './delivery.ts';
+import type { AttemptOutcome, Delivery, KeptDelivery } from '../ports/webhooks.ts';
+import { attemptBegun, attemptEnded, isGone } from './delivery.ts';
 
 /** One delivery whose attempt is due, with what is needed to make it. */
 export interface DueDelivery {
-  readonly endpointId: string;
-  readonly notificationId: string;
+  readonly kept: KeptDelivery;
   readonly url: string;
   /** Live secrets, the newest first: two while one replaces the other. */
   readonly secrets: readonly string[];
-  readonly body: string;
-  readonly delivery: Delivery;
 }
 
-export interface DeliverNeeds {
+/** The bytes and what is signed with them. */
+export interface Signed {
+  readonly deliveryId: string;
+  readonly secrets: readonly string[];
+  readonly body: string;
+}
+
+export interface AttemptNeeds {
   now(): Instant;
   /** 0 to 1. */
   chance(): number;
-  sign(due: Pick<DueDelivery, 'notificationId' | 'secrets' | 'body'>, at: Instant): Record<string, string>;
+  sign(signed: Signed, at: Instant): Record<string, string>;
   /** One request. Whatever goes wrong outside is an outcome, never thrown. */
   send(url: string, headers: Record<string, string>, body: string): Promise<AttemptOutcome>;
-  /** Keeps what an attempt made of a delivery. */
-  record(due: DueDelivery, after: Delivery): Promise<void>;
-  /** Keeps that an endpoint wants nothing more. */
-  disable(endpointId: string): Promise<void>;
 }
 
-/** Endpoints that are tried at the same time. */
-const endpointsAtOnce = 20;
+export interface DeliverNeeds extends AttemptNeeds {
+  /** Keeps a delivery as it is now; false where somebody else changed it meanwhile. */
+  record(kept: KeptDelivery): Promise<boolean>;
+  /** Keeps that the receiver at a webhook's address wants nothing more. */
+  disable(due: DueDelivery): Promise<void>;
+}
 
-const attemptOnce = async (due: DueDelivery, needs: DeliverNeeds): Promise<AttemptOutcome> => {
+/** Webhooks that are tried at the same time. */
+const webhooksAtOnce = 20;
+
+const next = (kept: KeptDelivery, delivery: Delivery): KeptDelivery => ({
+  ...kept,
+  delivery,
+  version: kept.version + 1,
+});
+
+/** The request of an attempt that is written down as begun, and how it ended. */
+export const finishAttempt = async (
+  { kept, url, secrets }: DueDelivery,
+  needs: DeliverNeeds,
+): Promise<{ readonly outcome: AttemptOutcome; readonly kept: KeptDelivery }> => {
+  const { deliveryId, body, delivery } = kept;
   const at = needs.now();
-  const outcome = await needs.send(due.url, needs.sign(due, at), due.body);
-  const durationMilliseconds = Date.parse(needs.now()) - Date.parse(at);
-  const attempt: Attempt = { at, durationMilliseconds, outcome };
-  if (isGone(outcome)) await needs.disable(due.endpointId);
-  await needs.record(due, afterAttempt(due.delivery, attempt, needs.chance()));
+  const outcome = await needs.send(url, needs.sign({ deliveryId, secrets, body }, at), body);
+  const durationMilliseconds = Math.max(0, Date.parse(needs.now()) - Date.parse(at));
+  if (isGone(outcome)) await needs.disable({ kept, url, secrets });
+  const ended = next(kept, attemptEnded(delivery, { durationMilliseconds, outcome }, needs.chance()));
+  await needs.record(ended);
+  return { outcome, kept: ended };
+};
+
+/** Undefined when no request was made: none was left, or somebody else made it. */
+const attemptOnce = async (due: DueDelivery, needs: DeliverNeeds): Promise<AttemptOutcome | undefined> => {
+  const begun = next(due.kept, attemptBegun(due.kept.delivery, needs.now(), needs.chance()));
+  if (!(await needs.record(begun)) || begun.delivery.state !== 'waiting') return undefined;
+  const { outcome } = await finishAttempt({ ...due, kept: begun }, needs);
   return outcome;
 };
 
 /**
- * One endpoint's deliveries, in their order. Gone, or without an answer: the rest is not tried in this run, so that
+ * One webhook's deliveries, in their order. Gone, or without an answer: the rest is not tried in this run, so that
  * a dead receiver costs one time limit a run and not one for each notification.
  */
-const deliverToEndpoint = async (queue: readonly DueDelivery[], needs: DeliverNeeds): Promise<void> => {
+const deliverToWebhook = async (
+  queue: readonly DueDelivery[],
+  until: Instant,
+  needs: DeliverNeeds,
+): Promise<number> => {
+  let made = 0;
   for (const due of queue) {
+    if (needs.now() >= until) break;
     const outcome = await attemptOnce(due, needs);
-    if (isGone(outcome) || outcome.kind === 'unanswered') return;
+    if (outcome === undefined) continue;
+    made += 1;
+    if (isGone(outcome) || outcome.kind === 'unanswered') break;
   }
+  return made;
 };
 
-/** Makes the attempts that are due, endpoints beside each other: one that is slow or dead delays no other. */
-export const deliverDue = async (due: readonly DueDelivery[], needs: DeliverNeeds): Promise<void> => {
-  const queues = Map.groupBy(due, ({ endpointId }) => endpointId).values();
+/**
+ * Makes the attempts that are due, webhooks beside each other: one that is slow or dead delays no other.
+ * @param until no attempt is begun then or later; what is left is due at the next run
+ * @returns attempts made
+ */
+export const deliverDue = async (
+  due: readonly DueDelivery[],
+  until: Instant,
+  needs: DeliverNeeds,
+): Promise<number> => {
+  const queues = Map.groupBy(due, ({ kept }) => kept.webhookId).values();
+  let made = 0;
   const worker = async () => {
-    for (const queue of queues) await deliverToEndpoint(queue, needs);
+    for (const queue of queues) {
+      const attempts = await deliverToWebhook(queue, until, needs);
+      made += attempts;
+    }
   };
-  await Promise.all(Array.from({ length: endpointsAtOnce }, worker));
+  await Promise.all(Array.from({ length: webhooksAtOnce }, worker));
+  return made;
 };

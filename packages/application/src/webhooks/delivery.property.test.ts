@@ -1,7 +1,8 @@
 import type { Instant } from '@continuum/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AttemptOutcome, afterAttempt, type Delivery, newDelivery } from './delivery.ts';
+import type { AttemptOutcome, Delivery } from '../ports/index.ts';
+import { attemptBegun, attemptEnded, newDelivery, sentAgain } from './delivery.ts';
 
 const hour = 3_600_000;
 const start = '2026-03-02T15:00:00.000Z' as Instant;
@@ -20,15 +21,18 @@ const failing: fc.Arbitrary<AttemptOutcome> = fc.oneof(
 const answered = (statusCode: number): AttemptOutcome => ({ kind: 'answered', statusCode });
 
 /** Attempts as they come, each at the instant the one before arranged. */
-const play = (outcomes: readonly AttemptOutcome[], chance = 0.5): Delivery => {
-  let delivery = newDelivery(start);
+const play = (
+  outcomes: readonly (AttemptOutcome | 'cut-off')[],
+  chance = 0.5,
+  first = newDelivery(start),
+): Delivery => {
+  let delivery = first;
   for (const outcome of outcomes) {
     if (delivery.nextAttemptAt === undefined) return delivery;
-    delivery = afterAttempt(
-      delivery,
-      { at: delivery.nextAttemptAt, durationMilliseconds: 100, outcome },
-      chance,
-    );
+    const begun = attemptBegun(delivery, delivery.nextAttemptAt, chance);
+    if (begun.state !== 'waiting') return begun;
+    delivery =
+      outcome === 'cut-off' ? begun : attemptEnded(begun, { durationMilliseconds: 100, outcome }, chance);
   }
   return delivery;
 };
@@ -83,6 +87,34 @@ describe('a delivery', () => {
     const first = play(outcomes.slice(0, 1)).nextAttemptAt;
     const second = play(outcomes).nextAttemptAt;
     expect([first, second]).toEqual(['2026-03-02T15:00:05.100Z', '2026-03-02T15:05:05.200Z']);
+  });
+
+  it('is cut off in the middle at most ten times too, told of each, and parked about when it would have been', () => {
+    const cutOff = Array.from({ length: 11 }, () => 'cut-off' as const);
+    const parked = play(cutOff);
+    expect(parked).toMatchObject({ state: 'parked', before: 0 });
+    expect(parked.attempts.map(({ ended }) => ended)).toEqual(Array(10).fill(undefined));
+    expect(hoursBetween(parked)).toBeCloseTo(75.6, 1);
+  });
+
+  it('gives no second attempt a reason to begin while one is under way', () => {
+    const { nextAttemptAt } = attemptBegun(newDelivery(start), start, 0.5);
+    expect(nextAttemptAt).toBe('2026-03-02T15:01:00.000Z');
+  });
+
+  it('has ten attempts more when it is sent again, whatever became of it, and is told of fifty at most', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 8 }), (rounds) => {
+        let delivery = newDelivery(start);
+        for (let round = 0; round < rounds; round += 1) {
+          const again = sentAgain(delivery, start);
+          const made = again.attempts.length;
+          delivery = play(Array(10).fill(answered(500)), 0.5, again);
+          expect(delivery.state).toBe('parked');
+          expect(delivery.attempts).toHaveLength(Math.min(50, made + 10));
+        }
+      }),
+    );
   });
 
   it('waits as long as a busy receiver asks, a day at most; others may not ask', () => {

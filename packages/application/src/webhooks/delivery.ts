@@ -1,29 +1,17 @@
 import type { Instant } from '@continuum/contracts';
-import { secondsToNextAttempt } from './retry-schedule.ts';
+import type { Attempt, AttemptOutcome, Delivery } from '../ports/webhooks.ts';
+import { attemptsMost, secondsToNextAttempt } from './retry-schedule.ts';
 
-/** What came of one request. Nothing of what the receiver wrote is kept. */
-export type AttemptOutcome =
-  | { readonly kind: 'answered'; readonly statusCode: number; readonly retryAfterSeconds?: number }
-  | { readonly kind: 'unanswered'; readonly because: 'timeout' | 'connection' | 'forbidden-target' };
+/** Longer than any attempt takes with what is written of it: until then nobody else begins another. */
+const underWaySeconds = 60;
 
-export interface Attempt {
-  readonly at: Instant;
-  readonly durationMilliseconds: number;
-  readonly outcome: AttemptOutcome;
-}
-
-/** One notification on its way to one endpoint. */
-export interface Delivery {
-  readonly state: 'waiting' | 'delivered' | 'parked' | 'abandoned';
-  /** Every attempt, the oldest first. */
-  readonly attempts: readonly Attempt[];
-  /** While waiting only. */
-  readonly nextAttemptAt?: Instant;
-}
+/** Attempts told of one delivery; it has more only after it was sent again and again. */
+const toldMost = 50;
 
 export const newDelivery = (at: Instant): Delivery => ({
   state: 'waiting',
   attempts: [],
+  before: 0,
   nextAttemptAt: at,
 });
 
@@ -43,21 +31,63 @@ const asksForSeconds = (outcome: AttemptOutcome): number =>
 const later = (at: Instant, seconds: number): Instant =>
   new Date(Date.parse(at) + Math.round(seconds * 1000)).toISOString() as Instant;
 
+type Ended = 'delivered' | 'parked' | 'abandoned';
+
+const ended = ({ attempts, before }: Delivery, state: Ended): Delivery => ({ state, attempts, before });
+
+/** Nothing more is sent of it: its webhook is disabled or removed. */
+export const abandoned = (delivery: Delivery): Delivery => ended(delivery, 'abandoned');
+
 /**
- * The delivery after one more attempt: done, waiting for the next, parked once none is left, or abandoned with its
- * endpoint.
+ * The delivery while one more attempt is under way. It is written down first: whoever is cut off in the middle has
+ * made an attempt all the same, and the next is made when it would have been.
  * @param chance 0 to 1, by chance: spreads the next attempt
+ * @returns parked when no attempt was left
  */
-export const afterAttempt = ({ attempts }: Delivery, attempt: Attempt, chance: number): Delivery => {
-  const made = [...attempts, attempt];
-  const { outcome, at, durationMilliseconds } = attempt;
-  if (succeeded(outcome)) return { state: 'delivered', attempts: made };
-  if (isGone(outcome)) return { state: 'abandoned', attempts: made };
-  const wait = secondsToNextAttempt(made.length, chance, asksForSeconds(outcome));
-  if (wait === undefined) return { state: 'parked', attempts: made };
+export const attemptBegun = (delivery: Delivery, at: Instant, chance: number): Delivery => {
+  const { attempts, before } = delivery;
+  const made = attempts.length - before;
+  if (made >= attemptsMost) return ended(delivery, 'parked');
+  const wait = Math.max(underWaySeconds, secondsToNextAttempt(made + 1, chance) ?? 0);
+  const kept = [...attempts, { at }].slice(-toldMost);
   return {
     state: 'waiting',
-    attempts: made,
-    nextAttemptAt: later(at, durationMilliseconds / 1000 + wait),
+    attempts: kept,
+    before: kept.length - made - 1,
+    nextAttemptAt: later(at, wait),
   };
 };
+
+/** Done, waiting for the next attempt, parked once none is left, or abandoned with its webhook. */
+const after = (delivery: Delivery, end: Required<Attempt>, chance: number): Delivery => {
+  const { outcome, durationMilliseconds } = end.ended;
+  if (succeeded(outcome)) return ended(delivery, 'delivered');
+  if (isGone(outcome)) return ended(delivery, 'abandoned');
+  const made = delivery.attempts.length - delivery.before;
+  const wait = secondsToNextAttempt(made, chance, asksForSeconds(outcome));
+  if (wait === undefined) return ended(delivery, 'parked');
+  return { ...delivery, nextAttemptAt: later(end.at, durationMilliseconds / 1000 + wait) };
+};
+
+/**
+ * The delivery after the attempt that was under way.
+ * @param chance 0 to 1, by chance: spreads the next attempt
+ */
+export const attemptEnded = (
+  delivery: Delivery,
+  end: NonNullable<Attempt['ended']>,
+  chance: number,
+): Delivery => {
+  const begun = delivery.attempts.at(-1);
+  if (begun === undefined) throw new Error('an attempt ended that was never begun');
+  const attempt = { at: begun.at, ended: end };
+  return after({ ...delivery, attempts: [...delivery.attempts.slice(0, -1), attempt] }, attempt, chance);
+};
+
+/** Sent again: a new round of attempts, or the next one of this round, now. */
+export const sentAgain = (delivery: Delivery, now: Instant): Delivery => ({
+  state: 'waiting',
+  attempts: delivery.attempts,
+  before: delivery.state === 'waiting' ? delivery.before : delivery.attempts.length,
+  nextAttemptAt: now,
+});

@@ -11,13 +11,13 @@ export const tableDefinition = {
   timeToLiveAttribute: 'expiresAtEpochSeconds',
   streamView: 'NEW_IMAGE',
   indexes: {
-    /** Work lists: open and closed episodes, clients by folded name, a partner's discharges by receipt. */
+    /** Work lists: open and closed episodes, clients by folded name, a partner's discharges by receipt, a webhook's deliveries. */
     list: {
       partitionKey: 'listKey',
       sortKey: 'listOrder',
       projectedAttributes: ['stage', 'status', 'trainerId', 'due', 'clientId'],
     },
-    /** What the sweep must act on next, by instant. */
+    /** What the sweeps must act on next, by instant. */
     due: {
       partitionKey: 'dueShard',
       sortKey: 'sweepAt',
@@ -31,6 +31,9 @@ export const dueShards = ['DUE#0', 'DUE#1', 'DUE#2', 'DUE#3'] as const;
 
 /** Imports that anybody may go on with, by instant: apart from what the sweep looks through. */
 export const importShard = 'IMPORT#0';
+
+/** Partitions of the same index for what waits for its next attempt: a backlog of one kind hides none of the other. */
+export const deliveryShards = ['DELIVERY#0', 'DELIVERY#1', 'DELIVERY#2', 'DELIVERY#3'] as const;
 
 /** Sort key prefix of journal events: the stream's filter and the store agree on it. */
 export const eventSortKeyPrefix = 'EVENT#';

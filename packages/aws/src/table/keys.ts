@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   type Cause,
   causeKey,
+  type DeliveryPlace,
   type DischargeJournal,
   type EpisodeJournal,
   type ImportPlace,
@@ -9,6 +10,7 @@ import {
 } from '@continuum/application';
 import type {
   ClientId,
+  DeliveryId,
   DischargeId,
   EpisodeId,
   ImportId,
@@ -17,8 +19,9 @@ import type {
   NoteId,
   PartnerId,
   PracticeId,
+  WebhookId,
 } from '@continuum/contracts';
-import { dueShards, eventSortKeyPrefix } from './definition.ts';
+import { deliveryShards, dueShards, eventSortKeyPrefix } from './definition.ts';
 
 declare const keyBrand: unique symbol;
 
@@ -106,10 +109,38 @@ export const closedList = (practiceId: PracticeId): string => `P#${practiceId}#C
 export const clientList = (practiceId: PracticeId): string => `P#${practiceId}#CLIENTS`;
 export const dischargeList = (partnerId: PartnerId): string => `N#${partnerId}`;
 
-/** The shard of the `due` index that a journal always stands in. */
-export const dueShardOf = (journal: Journal): string =>
-  dueShards[(createHash('sha256').update(journalPartition(journal)).digest()[0] ?? 0) % dueShards.length] ??
-  dueShards[0];
+/** A partition's shard of the `due` index, always the same. */
+const shardOf = (partition: string, shards: readonly [string, ...string[]]): string =>
+  shards[(createHash('sha256').update(partition).digest()[0] ?? 0) % shards.length] ?? shards[0];
+
+export const dueShardOf = (journal: Journal): string => shardOf(journalPartition(journal), dueShards);
+
+/** Where the deliveries of a webhook stand, and how the list of them is called. */
+export const webhookPartition = (partnerId: PartnerId, webhookId: WebhookId): string =>
+  `N#${partnerId}#W#${webhookId}`;
+
+export const webhooksPartition = (partnerId: PartnerId): string => `N#${partnerId}#WEBHOOKS`;
+
+export const webhookKey = (partnerId: PartnerId, webhookId: WebhookId): Key =>
+  key(webhooksPartition(partnerId), `WEBHOOK#${webhookId}`);
+
+export const deliveryKey = ({ partnerId, webhookId, deliveryId }: DeliveryPlace): Key =>
+  key(webhookPartition(partnerId, webhookId), `DELIVERY#${deliveryId}`);
+
+export const deliveryShardOf = (partnerId: PartnerId, webhookId: WebhookId): string =>
+  shardOf(webhookPartition(partnerId, webhookId), deliveryShards);
+
+/** The place of a delivery by its key; undefined when it is the key of something else. */
+export const deliveryPlaceOf = ({ PK, SK }: Pick<Key, 'PK' | 'SK'>): DeliveryPlace | undefined => {
+  const [, partnerId, webhookId, deliveryId] =
+    /^N#([^#]+)#W#([^#]+)\nDELIVERY#(.+)$/.exec(`${PK}\n${SK}`) ?? [];
+  if (partnerId === undefined || webhookId === undefined || deliveryId === undefined) return undefined;
+  return {
+    partnerId: partnerId as PartnerId,
+    webhookId: webhookId as WebhookId,
+    deliveryId: deliveryId as DeliveryId,
+  };
+};
 
 /** The episode journal of a partition; undefined when it is a partition of something else. */
 export const episodeJournalOf = (partition: string): EpisodeJournal | undefined => {

@@ -13,6 +13,8 @@ export const settings = z.object({
   BUCKET_NAME: named,
   BUS_NAME: named,
   HASHING_KEY_SECRET_ARN: named.regex(/^arn:/, 'an ARN'),
+  /** Where webhooks may go: loopback only where every receiver is on this machine. */
+  WEBHOOK_TARGETS: z.enum(['public', 'public-and-loopback']),
   POWERTOOLS_SERVICE_NAME: named,
   POWERTOOLS_METRICS_NAMESPACE: named,
 });

@@ -17,7 +17,9 @@ export type Counter =
   | 'EpisodesNotSwept'
   | 'RowsFailed'
   | 'EventsRepublished'
-  | 'KeptBatchesLeft';
+  | 'KeptBatchesLeft'
+  | 'DeliveriesAttempted'
+  | 'DeliveriesAbandoned';
 
 export type Gauge = 'OldestKeptRecordAgeSeconds';
 

@@ -1,19 +1,10 @@
 import type { ReactionNeeds, ReactionResult, StageReactions } from '@continuum/application';
-import { type ContractEvent, parseContractEvent } from '@continuum/events';
+import type { ContractEvent } from '@continuum/events';
 import type { LogFields } from '../observability/log.ts';
-import type { BusEnvelope } from './bus-envelope.ts';
+import { contractEvents, fieldsOf } from './contract-events.ts';
 import type { Consumed } from './queue-consumer.ts';
 
 type Reaction = (event: ContractEvent, needs: ReactionNeeds) => Promise<ReactionResult>;
-
-const fieldsOf = ({ id, type, episodeId, dischargeId, practiceId, partnerId }: ContractEvent): LogFields => ({
-  eventId: id,
-  eventType: type,
-  episodeId,
-  dischargeId,
-  partnerId,
-  ...(practiceId === undefined ? {} : { practiceId }),
-});
 
 const consumedOf = (result: ReactionResult, fields: LogFields): Consumed => {
   switch (result.kind) {
@@ -30,16 +21,8 @@ const consumedOf = (result: ReactionResult, fields: LogFields): Consumed => {
 };
 
 /** Contract event → reaction of a stage. An event the stage has no reaction to came by a rule that is wrong. */
-export const reacting =
-  (reactions: StageReactions, needs: ReactionNeeds) =>
-  async ({ 'detail-type': detailType, detail }: BusEnvelope): Promise<Consumed> => {
-    const parsed = parseContractEvent(detailType, detail);
-    if (!parsed.ok)
-      return {
-        kind: 'quarantined',
-        reason: parsed.issues.map(({ path, expected }) => `${path}: expected ${expected}`),
-      };
-    const { event } = parsed;
+export const reacting = (reactions: StageReactions, needs: ReactionNeeds) =>
+  contractEvents(async (event) => {
     const reaction = reactions[event.type] as Reaction | undefined;
     if (reaction === undefined)
       return {
@@ -48,4 +31,4 @@ export const reacting =
         fields: fieldsOf(event),
       };
     return reaction(event, needs).then((result) => consumedOf(result, fieldsOf(event)));
-  };
+  });

@@ -1,7 +1,7 @@
 import { type ClientRequest, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import type { AttemptOutcome, DeliverNeeds } from '@continuum/application';
+import type { AttemptNeeds, AttemptOutcome } from '@continuum/application';
 import { hostOf, mayWriteTo, problemsOfTarget, type TargetRules } from '../target/target.ts';
 import { type Resolve, type ResolvedAddress, resolveByDns } from './resolve.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -75,7 +75,7 @@ const unlessAborted = <Value>(promise: Promise<Value>, signal: AbortSignal): Pro
  * one that may be written to, and the connection is pinned to the first of them.
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html
  */
-export const createSender = (settings: SenderSettings): DeliverNeeds['send'] => {
+export const createSender = (settings: SenderSettings): AttemptNeeds['send'] => {
   const { timeoutMilliseconds, now, resolve = resolveByDns } = settings;
   return async (text, headers, body) => {
     if (problemsOfTarget(text, settings).length > 0) return unanswered('forbidden-target');

@@ -1,13 +1,12 @@
 /** What the partner kit gives a clinic's developer to verify webhooks with, each run in its own language. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newSecret } from './sign.ts';
 
 interface Snippet {
   readonly file: string;
@@ -59,6 +58,8 @@ const isHere = ({ runtime }: Snippet): boolean => {
 
 const id = 'msg_ep_abcdefghijklmnop_00000004';
 const body = '{"type":"referral.accepted","data":{"messageId":"Überweisung 1"}}';
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
 const secret = newSecret();
 const now = () => new Date();
 const minutesAway = (minutes: number) => new Date(Date.now() + minutes * 60_000);

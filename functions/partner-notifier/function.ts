@@ -1,0 +1,35 @@
+import { commits, type FunctionFacts, quarantines, readsHashingKey, readsTable } from '../facts.ts';
+
+export const facts = {
+  name: 'partner-notifier',
+  entry: 'functions/partner-notifier/index.ts',
+  purpose: 'Tells partner clinics what happens to their referrals, by signed webhooks.',
+  memoryMegabytes: 512,
+  timeoutSeconds: 120,
+  bundleBudgetKilobytes: 1800,
+  trigger: {
+    kind: 'events',
+    bus: 'domain',
+    consumes: [
+      'TherapyDischargeReceived',
+      'TherapyDischargeRefused',
+      'InformationRequested',
+      'ReferralAccepted',
+      'ReferralDeclined',
+      'ReferralCancelled',
+      'FirstVisitScheduled',
+      'ProgramStarted',
+      'ProgramHeld',
+      'ProgramResumed',
+      'ClientReturnedToProvider',
+      'DocumentSent',
+      'ReportIssued',
+      'EpisodeClosed',
+      'EpisodeReopened',
+    ],
+    batchSize: 10,
+  },
+  grants: [readsTable, commits, quarantines, readsHashingKey],
+  environment: ['TABLE_NAME', 'BUCKET_NAME', 'HASHING_KEY_SECRET_ARN', 'WEBHOOK_TARGETS'],
+  errorImpact: 'Partner clinics are not told what happens to their referrals, and have to ask.',
+} as const satisfies FunctionFacts;
