@@ -1,4 +1,11 @@
-import type { ClientId, DischargeId, EpisodeId, PartnerId, PracticeId } from '@continuum/contracts';
+import type {
+  ClientId,
+  DischargeId,
+  EpisodeId,
+  PartnerId,
+  PracticeId,
+  WebhookId,
+} from '@continuum/contracts';
 
 let given = 0;
 
@@ -17,6 +24,7 @@ export const fresh = {
   partner: () => `partner-${next()}` as PartnerId,
   episode: () => `ep_${next()}` as EpisodeId,
   discharge: () => `di_${next()}` as DischargeId,
+  webhook: () => `wh_${next()}` as WebhookId,
   client: () => `cl_${next()}` as ClientId,
   key: () => `key-${next()}`,
 };
