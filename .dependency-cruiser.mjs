@@ -80,7 +80,7 @@ const domainLaw = [
 const contractLaw = [
   ...only('contracts-are-alone', 'Contracts import zod, and the API description made from them.', contracts, [
     contracts,
-    '^packages/contracts/openapi\\.json$',
+    '^packages/contracts/(openapi|fhir-capabilities)\\.json$',
     ...npm('zod'),
   ]),
   ...only('events-are-alone', "Events import zod and contracts' primitives.", events, [

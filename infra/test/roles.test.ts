@@ -61,6 +61,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   'program-stage': [...reads, ...commits, ...encrypts, ...always, ...consumes, 's3:PutObject'],
   'report-stage': [...reads, ...commits, ...encrypts, ...always, ...consumes, 's3:PutObject'],
+  'partner-notifier': [...reads, ...commits, ...encrypts, ...always, ...consumes, ...hashes, 's3:PutObject'],
+  'delivery-sweep': [...reads, ...commits, ...encrypts, ...always, ...hashes],
   'event-relay': [
     ...always,
     'dynamodb:DescribeStream',
@@ -103,8 +105,9 @@ describe.each([...synthesizeAll()])('the roles of $region $stage', ({ region, st
     const roleOf = [...functions.values()].map(([, { Properties }]) => targetOf(Properties.Role));
     expect([...functions.keys()].sort()).toEqual(Object.keys(allowed).sort());
     expect(new Set(roleOf).size).toBe(functions.size);
-    // The two more roles are the scheduler's, one for each function it wakes.
-    expect(entriesOf(service, 'AWS::IAM::Role')).toHaveLength(functions.size + 2);
+    // The others are the schedules'.
+    const schedules = entriesOf(service, 'AWS::Scheduler::Schedule');
+    expect(entriesOf(service, 'AWS::IAM::Role')).toHaveLength(functions.size + schedules.length);
     expect(entriesOf(data, 'AWS::IAM::Role')).toEqual([]);
   });
 

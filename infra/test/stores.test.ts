@@ -1,4 +1,4 @@
-import { dueShards, tableDefinition } from '@continuum/aws/table-definition';
+import { deliveryShards, dueShards, tableDefinition } from '@continuum/aws/table-definition';
 import { Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { deployments } from '../config/regions.ts';
@@ -65,7 +65,7 @@ describe('the table', () => {
     expect(table.Metadata?.['Continuum::NextInstants']).toEqual({
       index: 'due',
       partitionKey: tableDefinition.indexes.due.partitionKey,
-      partitions: [...dueShards],
+      partitions: [...dueShards, ...deliveryShards],
       attribute: tableDefinition.indexes.due.sortKey,
     });
   });

@@ -50,6 +50,8 @@ describe.each(posting.map((route) => [`${route.method} ${route.path}`, route] as
         command: 'record-contact-attempt',
         importId: 'none',
         resourceId: 'none',
+        webhookId: 'wh_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+        deliveryId: 'msg_ep_aaaaaaaaaaaaaaaaaaaaaaaaaa_00000001',
       };
       const caller = audience === 'partner' ? partner : trainer;
       return caller(addressOf(route, ids), { method, body, headers: { ...commandHeaders(), ...headers } });

@@ -20,6 +20,8 @@ const absent: Ids = {
   command: 'record-contact-attempt',
   importId: 'im_aaaaaaaaaaaaaaaaaaaaaaaaaa',
   resourceId: 'di-aaaaaaaaaaaaaaaaaaaaaaaaaa.1',
+  webhookId: 'wh_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+  deliveryId: 'msg_ep_aaaaaaaaaaaaaaaaaaaaaaaaaa_00000001',
 };
 
 const closed = routes

@@ -58,6 +58,7 @@ describe('given a canary in every text that anybody may write, and a whole life 
   it('events, reasons and refusals came of it', () => {
     const { published, lines, memory } = life.system;
     expect(published.length).toBeGreaterThan(50);
+    expect(life.system.receivers.posted.length).toBeGreaterThan(20);
     expect(lines.length).toBeGreaterThan(200);
     expect(memory.objects().filter(({ key }) => key.startsWith('quarantine/')).length).toBeGreaterThan(3);
   });
@@ -77,6 +78,23 @@ const leaky: Readonly<Record<string, { readonly place: string; readonly rewire: 
           },
         },
       }),
+    },
+    'a name in a webhook': {
+      place: 'webhooks',
+      rewire: (needs) => {
+        let family = '';
+        return {
+          ...needs,
+          clients: {
+            ...needs.clients,
+            bySameNameAndBirth: (client) => {
+              family = String(client.name?.family);
+              return needs.clients.bySameNameAndBirth(client);
+            },
+          },
+          sign: (signed, at) => ({ ...needs.sign(signed, at), 'x-client': family }),
+        };
+      },
     },
     'a message id in the key of an original': {
       place: 'journal events and states',

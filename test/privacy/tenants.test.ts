@@ -107,7 +107,7 @@ describe.each(strangers.slice(0, 3))('given an episode of ours and %s', (_, logi
   });
 });
 
-describe.each(otherClinics)('given a message id of ours, asked for by %s', (_, login) => {
+describe.each(otherClinics)('given a message and a webhook of ours, asked for by %s', (_, login) => {
   it.each(partnerRoutes.filter(hasIds).map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s answers as if it had never been sent',
     async (_route, route) => {
@@ -122,6 +122,7 @@ describe.each(otherClinics)('given a message id of ours, asked for by %s', (_, l
   it('the lists show nothing of ours, not even by our own ids', async () => {
     const caller = callerAs(tenancy.system, login);
     expect((await caller('/v1/discharges')).body).toEqual({ items: [] });
+    expect((await caller('/v1/webhooks')).body).toEqual({ webhooks: [] });
     for (const query of ['', `?identifier=${tenancy.ours.messageId}`])
       for (const type of readResources)
         expect((await caller(`/fhir/${type}${query}`)).body).toMatchObject({ type: 'searchset', entry: [] });

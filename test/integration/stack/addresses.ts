@@ -9,6 +9,8 @@ export interface Ids {
   readonly importId: string;
   /** Of the Task. */
   readonly resourceId: string;
+  readonly webhookId: string;
+  readonly deliveryId: string;
 }
 
 /** Of parameters that name no thing, one that is served. */

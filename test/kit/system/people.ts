@@ -1,6 +1,6 @@
 import type { Practice } from '@continuum/application';
 import type { RegistryDesk } from '@continuum/aws';
-import { type MemberId, type PartnerId, type PracticeId, type Role, scopes } from '@continuum/contracts';
+import { type MemberId, type PartnerId, type PracticeId, type Role, routes } from '@continuum/contracts';
 
 const timeZone = 'America/New_York';
 
@@ -56,12 +56,15 @@ const isClinic = (login: Login): login is ClinicLogin => Object.hasOwn(clinics, 
 
 /** The claims of an access token as the issuer gives it, with every scope of its kind of caller. */
 export const claimsOf = (login: Login): Readonly<Record<string, string>> => {
-  const granted = scopes.filter((scope) => scope.includes('/discharges.') === isClinic(login));
+  const audience = isClinic(login) ? 'partner' : 'member';
+  const granted = new Set(
+    routes.filter((route) => route.audience === audience).flatMap(({ scope }) => scope ?? []),
+  );
   return {
     sub: login,
     client_id: isClinic(login) ? login : 'the-members-app',
     token_use: 'access',
-    scope: granted.join(' '),
+    scope: [...granted].join(' '),
   };
 };
 

@@ -24,6 +24,23 @@ const journalsWithoutIds = (system: System): string =>
     .map(({ messageId: _, ...item }) => readable(item))
     .join('\n');
 
+/** What a webhook says, without the partner's own id of its message: it goes to the one who chose it. */
+const withoutOwnId = (body: string): string => {
+  const { data, ...rest } = JSON.parse(body);
+  const { messageId: _, link: _link, ...said } = data;
+  return JSON.stringify([rest, said]);
+};
+
+const deliveriesWithoutIds = (system: System): string =>
+  system.memory
+    .items()
+    .filter((item) => ['WEBHOOK', 'DELIVERY'].includes(kindOf(item)))
+    .map(({ body, ...item }) => {
+      const { body: told, ...kept } = JSON.parse(String(body));
+      return JSON.stringify([item, kept, told === undefined ? '' : withoutOwnId(told)]);
+    })
+    .join('\n');
+
 /** The sender's own id of its message comes back to the sender alone. */
 const withoutReceipt = ({ text, mediaType }: Refusal): string => {
   if (mediaType === er7Type) return toldIn(text);
@@ -51,6 +68,10 @@ export const forbiddenPlaces = (
   ),
   'names of objects in the bucket': JSON.stringify(system.memory.objects().map(({ key }) => key)),
   'journal events and states': journalsWithoutIds(system),
+  webhooks: system.receivers.posted
+    .map(({ url, headers, body }) => JSON.stringify([url, headers, withoutOwnId(body)]))
+    .join('\n'),
+  'webhooks and deliveries that are kept': deliveriesWithoutIds(system),
   'keys of the table': JSON.stringify(system.memory.items().map(({ PK, SK }) => [PK, SK])),
   'refusals to the sender': refusals
     .filter(({ to }) => to === 'sender')

@@ -97,11 +97,13 @@ const clinicalFormats = async (partner: Caller, canaries: Canaries): Promise<voi
 
 /** Names of fields are repeated when they look like one: those that stand for a person have two words. */
 const partnersLife = async (system: System, partner: Caller, canaries: Canaries): Promise<void> => {
-  const message = acceptedDischarge(canaries);
-  await openedBy(system, 'client-riverside', 'sub-mara', message);
   const mustBe = (status: number, { status: got, text }: Reply): void => {
     if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`);
   };
+  mustBe(201, await partner('/v1/webhooks', { body: { url: 'https://told.example/hooks' } }));
+  mustBe(422, await partner('/v1/webhooks', { body: { url: `http://${canaries.canary('an address')}` } }));
+  const message = acceptedDischarge(canaries);
+  await openedBy(system, 'client-riverside', 'sub-mara', message);
   mustBe(200, await partner(`${discharges}?dryRun=true`, { body: acceptedDischarge(canaries) }));
   mustBe(202, await partner(at(message.messageId, '/information'), { body: informationOf(canaries) }));
   await answeredElsewise(partner, message.messageId, canaries);

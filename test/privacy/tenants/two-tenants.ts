@@ -2,11 +2,15 @@ import { commandBodies, type Route, routes, routesByName } from '@continuum/cont
 import { addressOf, type Ids } from '../../integration/stack/addresses.ts';
 import type { Caller, Reply } from '../../integration/stack/caller.ts';
 import { discharge } from '../../integration/stack/discharge.ts';
+import { callerAs } from '../../kit/system/callers.ts';
 import { importedBy } from '../../kit/system/imports.ts';
 import { openedBy, taskOf } from '../../kit/system/story.ts';
 import { openSystem, type System, type SystemOptions } from '../../kit/system/system.ts';
 
-/** What one tenant has: an episode with a client, the message it came of, and an import that was tried. */
+/**
+ * What one tenant has: an episode with a client, the message it came of, an import that was tried, and where its
+ * sender is told.
+ */
 export interface Tenancy {
   readonly system: System;
   readonly ours: Ids;
@@ -16,10 +20,19 @@ export interface Tenancy {
 /** Of the same person every time. */
 export const message = (messageId: string) => discharge(messageId, '2026-02-27T15:00:00Z');
 
+const registered = async (partner: Caller): Promise<string> => {
+  const { status, text, body } = await partner('/v1/webhooks', {
+    body: { url: 'https://told.example/hooks' },
+  });
+  if (status !== 201) throw new Error(`expected 201, got ${status}: ${text}`);
+  return body.webhookId;
+};
+
 /** Riverside and North Harbor have a client; nobody of South Shore has anything to do with her. */
 export const openTenancy = async (options: SystemOptions = {}): Promise<Tenancy> => {
   const system = await openSystem(options);
   const messageId = 'OURS-1';
+  const webhookId = await registered(callerAs(system, 'client-riverside'));
   const row = await openedBy(system, 'client-riverside', 'sub-mara', message(messageId));
   const { importId } = await importedBy(
     system,
@@ -27,6 +40,8 @@ export const openTenancy = async (options: SystemOptions = {}): Promise<Tenancy>
     'ndjson',
     JSON.stringify(message('ROW-1')),
   );
+  const deliveryId = system.receivers.posted[0]?.headers['webhook-id'];
+  if (deliveryId === undefined) throw new Error('nobody was told of the discharge');
   const command = 'record-contact-attempt';
   return {
     system,
@@ -36,6 +51,8 @@ export const openTenancy = async (options: SystemOptions = {}): Promise<Tenancy>
       episodeId: row.episodeId,
       clientId: row.clientId,
       importId,
+      webhookId,
+      deliveryId,
       resourceId: await taskOf(system, 'client-riverside', messageId),
     },
     absent: {
@@ -45,6 +62,8 @@ export const openTenancy = async (options: SystemOptions = {}): Promise<Tenancy>
       clientId: 'cl_aaaaaaaaaaaaaaaaaaaaaaaaaa',
       importId: 'im_aaaaaaaaaaaaaaaaaaaaaaaaaa',
       resourceId: 'di-aaaaaaaaaaaaaaaaaaaaaaaaaa.1',
+      webhookId: 'wh_aaaaaaaaaaaaaaaaaaaaaaaaaa',
+      deliveryId: 'msg_ep_aaaaaaaaaaaaaaaaaaaaaaaaaa_00000001',
     },
   };
 };
