@@ -102,6 +102,19 @@ describe('npm run verify-partner', () => {
       /✘ a format that is not understood.*\n {4}unnamed\.0: expected nothing, got "application\/cda\+xml"/,
     ],
     [
+      'refuses a row of a file',
+      {
+        answering: (said) => ({
+          ...said,
+          text: said.text.replace(
+            '"messageId":"KIT-CSV-2","outcome":"received"',
+            '"messageId":"KIT-CSV-2","outcome":"refused"',
+          ),
+        }),
+      },
+      /✘ CSV, a discharge a row.*\n {4}rows\.1\.outcome: expected "received", got "refused"/,
+    ],
+    [
       'keeps what was only tried',
       { answering: (said) => (said.status === 404 ? { ...said, status: 200 } : said) },
       /✘ of a dry run nothing is kept.*\n {4}kept: expected false, got true/,

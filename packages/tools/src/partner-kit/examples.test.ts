@@ -1,10 +1,10 @@
 /** The one discharge that every example of the kit tells, stated by hand, and what each format tells of it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkoutRoot } from '../checkout.ts';
 import { messageTranslator } from '../message-translator.ts';
-import { expectedFileOf, type KitExample, kitExamples, messageOf } from './examples.ts';
+import { bytesOf, expectedFileOf, expectedOf, type KitExample, kitExamples, kitFiles } from './examples.ts';
 
 const person = {
   identifiers: [{ system: 'urn:oid:2.16.840.1.113883.19.5', value: 'RPT-20417' }],
@@ -145,17 +145,40 @@ const stated: Readonly<Record<string, object>> = {
   },
 };
 
-const expectedOf = (example: KitExample) =>
-  JSON.parse(readFileSync(join(checkoutRoot, expectedFileOf(example)), 'utf8'));
+const together = { ...person, identifiers: [] };
+const kit = { identifiers: [], name: { family: 'Sample', given: ['Kit'] }, birthDate: '1975-01-30' };
+const later = '2026-02-27T22:15:00.000Z';
+const { dischargedAt } = course;
+const { code, system } = knee;
+
+const statedRows: Readonly<Record<string, readonly object[]>> = {
+  'discharges-table.csv': [
+    {
+      messageId: 'KIT-CSV-1',
+      referralId: 'REF-20417',
+      client: person,
+      dischargedAt,
+      conditions: [{ code: { system, code }, side: 'right' }],
+      referrer: { name: ana.name, npi: ana.npi },
+      measures: [{ code: { system: upAndGo.system, code: upAndGo.code }, value: 9.6, unit: 's' }],
+    },
+    { messageId: 'KIT-CSV-2', client: kit, dischargedAt: later, referrer: { name: 'Example, Dr. Ana' } },
+  ],
+  'discharges-lines.ndjson': [
+    { messageId: 'KIT-NDJSON-1', client: together, dischargedAt },
+    { messageId: 'KIT-NDJSON-2', client: kit, dischargedAt: later },
+  ],
+};
 
 const translatedFor = (timeZone: string, example: KitExample) =>
-  messageTranslator().translate(example.mediaType, messageOf(example), { timeZone });
+  messageTranslator().translate(example.mediaType, bytesOf(example), { timeZone });
 
 it('no message lies in the folder that is not one of the examples', () => {
   const [first] = kitExamples as [KitExample];
   const lying = readdirSync(join(checkoutRoot, dirname(expectedFileOf(first))));
-  expect(lying.filter((file) => !file.endsWith('.expected.json'))).toEqual(Object.keys(stated).sort());
-  expect(kitExamples.map(({ file }) => file).sort()).toEqual(Object.keys(stated).sort());
+  const known = [...kitExamples, ...kitFiles].map(({ file }) => file).sort();
+  expect(lying.filter((file) => !file.endsWith('.expected.json'))).toEqual(known);
+  expect(known).toEqual([...Object.keys(stated), ...Object.keys(statedRows)].sort());
 });
 
 describe.each(kitExamples)('the example of $format', (example) => {
@@ -167,5 +190,17 @@ describe.each(kitExamples)('the example of $format', (example) => {
 
   it('means the same wherever the clinic is', () => {
     expect(translatedFor('Asia/Tokyo', example)).toEqual(translatedFor('America/Chicago', example));
+  });
+});
+
+describe.each(kitFiles)('the example of $format', (file) => {
+  it('is expected to be read as what every row tells, with no warning', () => {
+    const rows = (statedRows[file.file] ?? []).map((discharge, index) => ({
+      row: index + 1,
+      discharge,
+      warnings: [],
+      ignored: [],
+    }));
+    expect(expectedOf(file).rows).toEqual(rows);
   });
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ImportFormat, importMediaTypes } from '@continuum/contracts';
 import { checkoutRoot } from '../checkout.ts';
 
-/** One message of the kit, as a clinic's system would send it. */
+/** One message of the kit, or one file of many, as a clinic's system would send it. */
 export interface KitExample {
   /** What it is called, in the words of those who send such messages. */
   readonly format: string;
@@ -26,13 +27,23 @@ export const kitExamples: readonly KitExample[] = [
   { format: 'C-CDA Referral Note', file: 'ccda-referral-note.xml', mediaType: cda },
 ];
 
+/** Several discharges in one file. */
+export const kitFiles: readonly (KitExample & { readonly importFormat: ImportFormat })[] = [
+  { format: 'CSV, a discharge a row', file: 'discharges-table.csv', importFormat: 'csv' as const },
+  { format: 'NDJSON, a discharge a line', file: 'discharges-lines.ndjson', importFormat: 'ndjson' as const },
+].map((one) => ({ ...one, mediaType: importMediaTypes[one.importFormat] }));
+
 /** Where the kit's examples are, from the root of the checkout. */
 const folder = 'docs/partner-kit/examples';
 
-/** The bytes of one of the kit's messages. */
-export const messageOf = ({ file }: KitExample): Uint8Array<ArrayBuffer> =>
+/** The bytes of one of them. */
+export const bytesOf = ({ file }: KitExample): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(join(checkoutRoot, folder, file)));
 
-/** The file beside a message that holds its translation, from the root of the checkout. */
+/** The file beside it that holds its translation, from the root of the checkout. */
 export const expectedFileOf = ({ file }: KitExample): string =>
   `${folder}/${file.replace(/\.[^.]+$/, '')}.expected.json`;
+
+/** What that file holds. */
+export const expectedOf = (example: KitExample) =>
+  JSON.parse(readFileSync(join(checkoutRoot, expectedFileOf(example)), 'utf8'));

@@ -18,7 +18,8 @@ export interface VerifyOptions {
 export const help = `npm run verify-partner -- --url URL [options]
 
 Plays a partner clinic against a running system and prints, step by step, whether it answers as the partner kit says:
-every example in a dry run, of which nothing is kept, and what must be refused. Ends with exit code 1 if a step failed.
+every example in a dry run, of which nothing is kept, every file tried, and what must be refused. Ends with exit code 1
+if a step failed.
 
   --url URL          address of the API: https, or http on this machine
   --token T          access token of the clinic

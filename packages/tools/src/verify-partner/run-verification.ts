@@ -2,11 +2,12 @@ import { freshToken } from '../start/tokens.ts';
 import { type Ask, askingAs, causeOf } from './clinic.ts';
 import type { VerifyOptions } from './options.ts';
 import { type Step, type StepOutcome, tried } from './step.ts';
+import { importSteps } from './steps/imports.ts';
 import { keepingNothingSteps } from './steps/keeping-nothing.ts';
 import { refusalSteps } from './steps/refusals.ts';
 import { translationSteps } from './steps/translations.ts';
 
-const steps: readonly Step[] = [...translationSteps, ...refusalSteps, ...keepingNothingSteps];
+const steps: readonly Step[] = [...translationSteps, ...importSteps, ...refusalSteps, ...keepingNothingSteps];
 
 const tokenOf = async ({ entrance }: VerifyOptions): Promise<string> => {
   if (entrance.kind === 'token') return entrance.token;

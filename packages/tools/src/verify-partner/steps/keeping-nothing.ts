@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { kitExamples, messageOf } from '../../partner-kit/examples.ts';
+import { bytesOf, kitExamples } from '../../partner-kit/examples.ts';
 import type { Ask } from '../clinic.ts';
 import { type Difference, differencesOf } from '../differences.ts';
 import type { Step } from '../step.ts';
@@ -7,7 +7,7 @@ import type { Step } from '../step.ts';
 const textOf = (file: string): { readonly mediaType: string; readonly text: string } => {
   const example = kitExamples.find((one) => one.file === file);
   if (example === undefined) throw new Error(`the kit has no example ${file}`);
-  return { mediaType: example.mediaType, text: new TextDecoder().decode(messageOf(example)) };
+  return { mediaType: example.mediaType, text: new TextDecoder().decode(bytesOf(example)) };
 };
 
 /** A message id that nobody has used. */

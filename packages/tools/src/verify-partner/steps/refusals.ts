@@ -1,4 +1,4 @@
-import { kitExamples, messageOf } from '../../partner-kit/examples.ts';
+import { bytesOf, kitExamples } from '../../partner-kit/examples.ts';
 import type { Answer } from '../clinic.ts';
 import { differencesOf } from '../differences.ts';
 import type { Step } from '../step.ts';
@@ -21,7 +21,7 @@ const told = (answer: Answer): Told => (answer.body ?? {}) as Told;
 const changed = (change: Readonly<Record<string, unknown>>): string => {
   const [canonical] = kitExamples;
   if (canonical === undefined) throw new Error('the kit has no example');
-  const discharge = JSON.parse(new TextDecoder().decode(messageOf(canonical)));
+  const discharge = JSON.parse(new TextDecoder().decode(bytesOf(canonical)));
   return JSON.stringify({ ...discharge, ...change });
 };
 

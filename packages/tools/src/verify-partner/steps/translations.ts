@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { warningSentences } from '@continuum/interop';
-import { checkoutRoot } from '../../checkout.ts';
-import { expectedFileOf, type KitExample, kitExamples, messageOf } from '../../partner-kit/examples.ts';
+import { bytesOf, expectedOf, type KitExample, kitExamples } from '../../partner-kit/examples.ts';
 import type { Answer } from '../clinic.ts';
 import { differencesOf } from '../differences.ts';
 import type { Step } from '../step.ts';
@@ -33,10 +30,8 @@ const told = ({ status, body }: Answer) => {
   };
 };
 
-const expectedOf = (example: KitExample) => {
-  const { discharge, readFrom, warnings, ignored } = JSON.parse(
-    readFileSync(join(checkoutRoot, expectedFileOf(example)), 'utf8'),
-  );
+const whatIsExpected = (example: KitExample) => {
+  const { discharge, readFrom, warnings, ignored } = expectedOf(example);
   return { status: 200, outcome: 'received', issues: [], discharge, readFrom, warnings, ignored };
 };
 
@@ -45,7 +40,7 @@ export const translationSteps: readonly Step[] = kitExamples.map((example) => ({
   name: `${example.format}: translated as the kit expects`,
   run: async (ask) => {
     const { mediaType } = example;
-    const answer = await ask('/v1/discharges?dryRun=true', { mediaType, body: messageOf(example) });
-    return differencesOf(expectedOf(example), told(answer));
+    const answer = await ask('/v1/discharges?dryRun=true', { mediaType, body: bytesOf(example) });
+    return differencesOf(whatIsExpected(example), told(answer));
   },
 }));
