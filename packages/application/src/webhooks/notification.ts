@@ -1,25 +1,6 @@
-import type { NotificationType } from '@continuum/contracts';
+import type { WebhookNotification } from '@continuum/contracts';
 import type { ContractEvent } from '@continuum/events';
 import { notificationTypeOf } from './notification-types.ts';
-
-/** What is posted to a partner, in the shape that Standard Webhooks recommends. */
-export interface Notification {
-  readonly type: NotificationType;
-  /** When it happened, not when it is sent. */
-  readonly timestamp: string;
-  readonly data: {
-    /** The partner's own id of its message: known to nobody but the partner, and sent to nobody else. */
-    readonly messageId: string;
-    readonly stage?: string;
-    readonly status?: string;
-    /** Why a referral was declined or cancelled: a code. */
-    readonly reason?: string;
-    /** How an episode ended: a code. */
-    readonly outcome?: string;
-    /** Where it stands now, to be read under the partner's own token. */
-    readonly link?: string;
-  };
-}
 
 /**
  * Standard Webhooks advises less than 20 KB.
@@ -30,7 +11,7 @@ const bodyBytesMost = 20_000;
 const bytesOf = (text: string): number => new TextEncoder().encode(text).byteLength;
 
 /** Codes only; why a program is held or an episode ended may tell of a client's health, and stays behind the link. */
-const codesOf = (event: ContractEvent): { readonly reason?: string; readonly outcome?: string } => {
+const codesOf = (event: ContractEvent): Pick<WebhookNotification['data'], 'reason' | 'outcome'> => {
   switch (event.type) {
     case 'ReferralDeclined':
     case 'ReferralCancelled':
@@ -53,7 +34,7 @@ export const notificationBody = (event: ContractEvent, messageId: string): strin
   const type = notificationTypeOf(event);
   if (type === undefined) return undefined;
   const standing = 'stage' in event ? { stage: event.stage, status: event.status } : {};
-  const thin: Notification = {
+  const thin: WebhookNotification = {
     type,
     timestamp: event.recordedAt,
     data: { messageId, ...standing, ...codesOf(event) },

@@ -2,6 +2,7 @@ import { type Route, routes } from '../routes/index.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { openApi } from './document.ts';
 import { partnerSchemas } from './partner-schemas.ts';
+import { webhooksAsyncApi } from './webhooks-asyncapi.ts';
 
 const version = '1.0.0';
 
@@ -18,6 +19,7 @@ export const generatedFiles = (): Readonly<Record<string, string>> => ({
   'packages/contracts/openapi.json': text(openApi(version, routes)),
   'packages/contracts/fhir-capabilities.json': text(capabilityStatement(version, changedOn)),
   'docs/partner-kit/openapi.json': text(openApi(version, routes.filter(concernsPartners))),
+  'docs/partner-kit/webhooks/asyncapi.json': text(webhooksAsyncApi(version)),
   ...Object.fromEntries(
     Object.entries(partnerSchemas()).map(([name, schema]) => [
       `docs/partner-kit/schemas/${name}.json`,

@@ -3,6 +3,7 @@ import { cancellationRequest, informationProvided } from '../discharge/informati
 import { therapyDischarge } from '../discharge/therapy-discharge.ts';
 import { problem } from '../problems/index.ts';
 import { dischargeReceipt, dischargeStatus, dischargeTrial } from '../views/discharges.ts';
+import { webhookNotification, webhookTest } from '../webhooks/index.ts';
 import { type Json, schemaByItself } from './schemas.ts';
 
 const taken: Readonly<Record<string, z.ZodType>> = {
@@ -16,6 +17,8 @@ const given: Readonly<Record<string, z.ZodType>> = {
   'discharge-trial': dischargeTrial,
   'discharge-status': dischargeStatus,
   problem,
+  'webhook-notification': webhookNotification,
+  'webhook-test': webhookTest,
 };
 
 const described = (schemas: typeof taken, fields: 'closed' | 'open'): Json =>
@@ -23,5 +26,5 @@ const described = (schemas: typeof taken, fields: 'closed' | 'open'): Json =>
     Object.entries(schemas).map(([name, schema]) => [name, schemaByItself(name, schema, fields)]),
   );
 
-/** JSON Schema 2020-12 of everything a partner clinic sends and hears in JSON, by name. */
+/** JSON Schema 2020-12 of everything a partner clinic sends, hears and is told in JSON, by name. */
 export const partnerSchemas = (): Json => ({ ...described(taken, 'closed'), ...described(given, 'open') });

@@ -12,7 +12,7 @@ interface Generator {
 const generators: readonly Generator[] = [
   {
     room: 'packages/contracts',
-    owns: /^packages\/contracts\/(openapi|fhir-capabilities)\.json$|^docs\/partner-kit\/(openapi\.json$|schemas\/)/,
+    owns: /^(packages\/contracts\/(openapi|fhir-capabilities)|docs\/partner-kit\/(openapi|schemas\/[^/]+|webhooks\/asyncapi))\.json$/,
   },
   { room: 'events', owns: /^events\/(schemas\/.+\.json|asyncapi\.json)$/ },
   { room: 'packages/domain', owns: /^docs\/journey\.md$/ },
