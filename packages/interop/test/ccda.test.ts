@@ -190,3 +190,22 @@ test('a consent in the header has no date, so it is told of and counts for nothi
     path: 'ClinicalDocument/authorization/consent',
   });
 });
+
+test.each([
+  ['borne at birth', 'BR', 'Hicks'],
+  ['taken in marriage', 'SP', 'Hicks Marsh'],
+])('of a name that was %s the family name is the present one', (_, qualifier, family) => {
+  const read = changed(
+    '<family>Hicks</family>',
+    `<family>Hicks</family><family qualifier="${qualifier}">Marsh</family>`,
+  );
+  expect(read.discharge?.client.name?.family).toBe(family);
+});
+
+test('who writes about themselves refers nobody', () => {
+  const self = changed(
+    '<code code="225100000X" codeSystem="2.16.840.1.113883.6.101"/>',
+    '<code code="ONESELF" codeSystem="2.16.840.1.113883.5.111"/>',
+  );
+  expect(self.discharge?.referrer).toBeUndefined();
+});

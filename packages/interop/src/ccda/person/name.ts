@@ -14,8 +14,8 @@ const rank = (name: XmlElement): number => {
   return place === -1 ? uses.length : place;
 };
 
-/** Parts of a name that was borne before, at birth say, are not the name: HL7 EntityNamePartQualifier. */
-const isPresent = (part: XmlElement): boolean => !/\b(BR|SP)\b/.test(part.text('qualifier') ?? '');
+/** A part of a name that was borne at birth is not the name; HL7 EntityNamePartQualifier. One taken in marriage is. */
+const isPresent = (part: XmlElement): boolean => !/\bBR\b/.test(part.text('qualifier') ?? '');
 
 const best = (named: XmlElement): XmlElement | undefined =>
   [...named.many('name')].sort((one, other) => rank(one) - rank(other))[0];

@@ -9,6 +9,12 @@ const first = (elements: readonly XmlElement[], entity: string, story: Story) =>
 /** HL7 ParticipationType: REF and REFB, who refers. */
 const refers = (element: XmlElement): boolean => ['REF', 'REFB'].includes(element.text('typeCode') ?? '');
 
+/** HL7 RoleCode says how somebody is related to the person, themselves among them: they refer nobody. */
+const relationships = '2.16.840.1.113883.5.111';
+
+const isRelated = (author: XmlElement): boolean =>
+  author.at('assignedAuthor/code')?.text('codeSystem') === relationships;
+
 /** Who refers: whom the document names so, else its author. Whom it is sent to refers nobody. */
 const sources: readonly Source<Story, object>[] = [
   {
@@ -28,7 +34,12 @@ const sources: readonly Source<Story, object>[] = [
   },
   {
     source: 'author/assignedAuthor',
-    read: (story) => first(story.document.many('author'), 'assignedAuthor', story),
+    read: (story) =>
+      first(
+        story.document.many('author').filter((author) => !isRelated(author)),
+        'assignedAuthor',
+        story,
+      ),
   },
 ];
 
