@@ -30,7 +30,8 @@ row per folder and verdict:
   unsupported         in a format that is not understood
   failed              an answer of 5xx, none within 2 s, or one that is not as the API describes
 
-Where something is known to be expected of a file, the verdict and the translation are compared with it. Ends with
+Where HL7's validator has judged files by a manifest beside them, its verdicts are compared with the system's, in
+numbers. Where something is known to be expected of a file, the verdict and the translation are compared with it. Ends with
 exit code 1 if a file failed or an expectation does not hold; at once if the folder holds no files or the token is not
 accepted.
 

@@ -2,6 +2,9 @@ import { statSync } from 'node:fs';
 import { Expectations } from './expected/judge.ts';
 import { knownExpectations, readExpectations } from './expected/known-expectations.ts';
 import { filesOf } from './files/files-of.ts';
+import { agreementOf } from './manifest/agreement.ts';
+import { agreementLines } from './manifest/agreement-lines.ts';
+import { validatedCases } from './manifest/validated-cases.ts';
 import type { CorporaOptions } from './options.ts';
 import { type Stopwatch, stopwatch } from './posting/post-file.ts';
 import { type FileVerdict, postFolder } from './posting/post-folder.ts';
@@ -37,6 +40,7 @@ interface Told {
 const told = ({ options, apiUrl, verdicts, expectations }: Told) => {
   const { folder, report, json } = options;
   const judgement = expectations.judge(verdicts);
+  const agreement = agreementOf(validatedCases(folder), verdicts);
   const counts = countsOf(verdicts);
   const unstated = verdicts.filter((verdict) => !expectations.hasVerdict(verdict));
   const exitCode = counts.failed > 0 || judgement.differences.length > 0 ? 1 : 0;
@@ -51,6 +55,7 @@ const told = ({ options, apiUrl, verdicts, expectations }: Told) => {
       counts,
       rows,
       expectations: judgement,
+      ...(agreement === undefined ? {} : { validator: agreement }),
       withoutExpectation,
       files,
     };
@@ -63,6 +68,7 @@ const told = ({ options, apiUrl, verdicts, expectations }: Told) => {
     ...(failures.length > 0 ? ['', ...failures] : []),
     '',
     summaryOf(verdicts),
+    ...agreementLines(agreement),
     ...(expected.length > 0 ? [...expected, ...unstatedLines(unstated)] : []),
     `Each file: ${report}`,
   ];
