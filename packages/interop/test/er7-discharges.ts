@@ -149,7 +149,14 @@ export const dischargesForEr7: fc.Arbitrary<TherapyDischarge> = fc
       priority: fc.constantFrom('routine', 'urgent'),
       admittedAt: instant,
       left: dispositions,
-      conditions: listOf(fc.constantFrom(icd10, snomed).chain((system) => sided(system, 'onsetOn'))),
+      conditions: fc.uniqueArray(
+        fc.constantFrom(icd10, snomed).chain((system) => sided(system, 'onsetOn')),
+        {
+          minLength: 1,
+          maxLength: 4,
+          selector: ({ code: { system, code }, side }) => JSON.stringify([system, code, side]),
+        },
+      ),
       procedures: listOf(sided('http://www.ama-assn.org/go/cpt', 'performedOn')),
       referrer: fc.record(
         {

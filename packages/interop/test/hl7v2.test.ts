@@ -217,3 +217,36 @@ describe('the person', () => {
     ]);
   });
 });
+
+describe('the diagnoses', () => {
+  const diagnosis = (code: string, type: string, priority = '', day = ''): string =>
+    ['DG1', '', '', `${code}^Knee^I10`, '', day, type, ...Array.from({ length: 8 }, () => ''), priority].join(
+      '|',
+    );
+  const codesAmong = (...segments: readonly string[]) =>
+    read(ended, ...segments).discharge?.conditions?.map(({ code, onsetOn }) => `${code.code} ${onsetOn}`);
+
+  test('of the end come before those of admission, and among them the first in priority', () => {
+    expect(
+      codesAmong(
+        diagnosis('M17.0', 'A', '1'),
+        diagnosis('M17.1', 'F', '2'),
+        diagnosis('M17.2', 'F', '1'),
+        diagnosis('M17.3', 'W'),
+      ),
+    ).toEqual(['M17.2 undefined', 'M17.1 undefined', 'M17.3 undefined', 'M17.0 undefined']);
+  });
+
+  test('stand as they came where nothing is said of them', () => {
+    expect(codesAmong(diagnosis('M17.1', ''), diagnosis('M17.0', ''))).toEqual([
+      'M17.1 undefined',
+      'M17.0 undefined',
+    ]);
+  });
+
+  test('told at admission and again at the end are one, as it was told at the end', () => {
+    const twice = [diagnosis('M17.0', 'A', '', '20260101'), diagnosis('M17.0', 'F', '', '20260202')];
+    expect(codesAmong(...twice)).toEqual(['M17.0 2026-02-02']);
+    expect(read(ended, ...twice).ignored).toEqual([]);
+  });
+});

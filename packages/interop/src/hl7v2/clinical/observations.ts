@@ -5,7 +5,7 @@ import { isMeasured } from '../../coding/measure-codes.ts';
 import { unitOf } from '../../coding/unit.ts';
 import type { Read } from '../../reading/sources.ts';
 import type { Field, Segment } from '../parsing/segment.ts';
-import { dayIn, type Story } from '../reading/story.ts';
+import { dayIn, type Story, segmentsNamed } from '../reading/story.ts';
 import { itemsOf } from './clinical.ts';
 import { codingsIn, sideIn } from './coded.ts';
 
@@ -54,7 +54,7 @@ const measureIn = (segment: Segment, story: Story): object | undefined => {
 };
 
 export const measuresOf = (story: Story) =>
-  itemsOf(story, 'OBX', mostMeasures, (segment) => measureIn(segment, story));
+  itemsOf(story, segmentsNamed(story, 'OBX'), mostMeasures, (segment) => measureIn(segment, story));
 
 const contentTypes: ReadonlyMap<string, string> = new Map([
   ['PDF', 'application/pdf'],
@@ -84,4 +84,4 @@ const documentIn = (segment: Segment, story: Story): object | undefined => {
 };
 
 export const documentsOf = (story: Story) =>
-  itemsOf(story, 'OBX', mostDocuments, (segment) => documentIn(segment, story));
+  itemsOf(story, segmentsNamed(story, 'OBX'), mostDocuments, (segment) => documentIn(segment, story));
