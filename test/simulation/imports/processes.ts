@@ -70,108 +70,122 @@ const place: ImportPlace = {
 };
 
 /** A table, a bucket and a clock that outlive every process that works on them. */
-export const openWorld = (
-  { items, objects }: Before = { items: [], objects: [] },
-  rewire: Rewire = (needs) => needs,
-) => {
-  const { surroundings, moveTo } = createDeterministicSurroundings('2026-03-02T17:00:00.000Z');
-  const table = createTableInMemory({ before: items });
-  const bucket = createBucketInMemory({ before: objects });
+const openRegion = ({ items, objects }: Before) => ({
+  ...createDeterministicSurroundings('2026-03-02T17:00:00.000Z'),
+  table: createTableInMemory({ before: items }),
+  bucket: createBucketInMemory({ before: objects }),
+});
 
-  /** A process of its own, whose fate strikes it at one of its calls. */
-  const processOf = (fate: Fate, onStruck: () => Promise<unknown>): ImportNeeds => {
-    const around = struck(fate, onStruck);
-    const ofBucket = { client: around(bucket.client as never) as never, bucketName: 'continuum' };
-    const ofTable = openTable({
-      client: around(table.client as never) as never,
-      name: 'continuum',
-      largeCanonicals: createLargeCanonicals(ofBucket),
-      pause: async () => undefined,
-    });
-    return rewire({
-      imports: createImports(ofTable),
-      importFiles: importFilesIn(ofBucket),
-      rowReader: rowsOfFiles(),
-      journals: createJournals(ofTable),
-      originals: createOriginals(ofBucket),
-      registry: createRegistry(ofTable, { now: () => Date.parse(surroundings.now()) }),
-      translator: messageTranslator(surroundings.hash),
-      surroundings,
-    });
+type Region = ReturnType<typeof openRegion>;
+
+/** A process of its own, whose fate strikes it at one of its calls. */
+const processIn = (
+  { table, bucket, surroundings }: Region,
+  fate: Fate,
+  onStruck: () => Promise<unknown>,
+): ImportNeeds => {
+  const around = struck(fate, onStruck);
+  const ofBucket = { client: around(bucket.client as never) as never, bucketName: 'continuum' };
+  const ofTable = openTable({
+    client: around(table.client as never) as never,
+    name: 'continuum',
+    largeCanonicals: createLargeCanonicals(ofBucket),
+    pause: async () => undefined,
+  });
+  return {
+    imports: createImports(ofTable),
+    importFiles: importFilesIn(ofBucket),
+    rowReader: rowsOfFiles(),
+    journals: createJournals(ofTable),
+    originals: createOriginals(ofBucket),
+    registry: createRegistry(ofTable, { now: () => Date.parse(surroundings.now()) }),
+    translator: messageTranslator(surroundings.hash),
+    surroundings,
   };
+};
 
+/** A clinic is registered and puts a file, which it has said what it is. */
+const fileIsPut = async ({ table, bucket }: Region, { imports, surroundings }: ImportNeeds, file: string) => {
+  const desk = createRegistryDesk(openTable({ client: table.client, name: 'continuum' }));
+  await desk.addPractice(northHarbor);
+  await desk.addPartner({ ...riverside, clientId: 'client-1' });
+  await imports.save(createdImport(place, describedFile('ndjson', file), surroundings.now()));
+  await putFile({ client: bucket.client, bucketName: 'continuum' }, place, file);
+};
+
+/** What the partner and the practice see of a taking in the end. */
+const toldBy = async ({ table, bucket }: Region, { imports }: ImportNeeds) => {
+  const rows: object[] = [];
+  for await (const row of imports.everyRow(place, 'taking')) rows.push(row);
+  const job = await imports.load(place);
+  const items = [...table.items.values()].map(({ PK, SK }) => `${String(PK)} ${String(SK)}`);
+  const report = bucket.objects.get(`imports/${place.partnerId}/${place.importId}/taking.ndjson`);
+  return {
+    status: job?.status,
+    counts: job?.taking?.rows,
+    rows,
+    report: report?.bytes.toString(),
+    /** Every journal, event, cause and canonical form of every message. */
+    messages: items.filter((item) => item.includes('#D#')).toSorted(),
+  };
+};
+
+/** Processes that take a file, one after the other or at the same time, and what becomes of it. */
+export const openWorld = (before: Before = { items: [], objects: [] }, rewire: Rewire = (needs) => needs) => {
+  const region = openRegion(before);
   const defects: unknown[] = [];
-  const onDefect = (_place: ImportPlace, cause: unknown): void => void defects.push(cause);
-  const tick = (needs: ImportNeeds): Promise<void> =>
-    workOnImports('9999-01-01T00:00:00.000Z' as Instant, needs, onDefect, onDefect);
+  const onDefect = (cause: unknown): void => void defects.push(cause);
+  const onDefectAt = (_place: ImportPlace, cause: unknown): void => onDefect(cause);
 
-  const sound = processOf(unharmed, never);
+  const process = (fate = unharmed, onStruck: () => Promise<unknown> = never): ImportNeeds =>
+    rewire(processIn(region, fate, onStruck));
+  const tick = (needs: ImportNeeds): Promise<void> =>
+    workOnImports('9999-01-01T00:00:00.000Z' as Instant, needs, onDefectAt, onDefectAt);
+  const take = async (needs: ImportNeeds): Promise<void> => {
+    await takeImport(place, needs, onDefect);
+    await tick(needs);
+  };
+  /** Until every lease is over. */
+  const timePasses = (): void =>
+    region.moveTo(new Date(Date.parse(region.surroundings.now()) + 60_000).toISOString());
 
   return {
     defects,
-    remember: (): Before => ({ items: [...table.items.values()], objects: [...bucket.objects] }),
-    /** A clinic is registered, puts a file and tries it, to its end. */
+    remember: (): Before => ({
+      items: [...region.table.items.values()],
+      objects: [...region.bucket.objects],
+    }),
+    /** A file is put and tried, to its end. */
     tryFile: async (file: string): Promise<void> => {
-      const desk = createRegistryDesk(openTable({ client: table.client, name: 'continuum' }));
-      await desk.addPractice(northHarbor);
-      await desk.addPartner({ ...riverside, clientId: 'client-1' });
-      await sound.imports.save(createdImport(place, describedFile('ndjson', file), surroundings.now()));
-      await putFile({ client: bucket.client, bucketName: 'continuum' }, place, file);
-      await tryImport(place, sound, (cause) => onDefect(place, cause));
-      await tick(sound);
+      await fileIsPut(region, process(), file);
+      await tryImport(place, process(), onDefect);
+      await tick(process());
     },
-    /** A process is asked to take it, and goes on as long as it lives; resolves when it is done or struck. */
+    /** A process takes it, and goes on as long as it lives; resolves when it is done or struck. */
     takeUntil: async (fate: Fate): Promise<void> => {
       let strike = (): void => undefined;
       const isStruck = new Promise<void>((settle) => {
         strike = settle;
       });
-      const needs = processOf(fate, () => {
+      const struckDown = (): Promise<never> => {
         strike();
         return never();
-      });
-      const work = async (): Promise<void> => {
-        await takeImport(place, needs, (cause) => onDefect(place, cause));
-        await tick(needs);
       };
-      await Promise.race([work(), isStruck]);
+      await Promise.race([take(process(fate, struckDown)), isStruck]);
     },
-    /** A process is asked to take it, and is so slow at one of its calls that the work is done by another meanwhile. */
-    takeSlowly: async (fate: Fate): Promise<void> => {
-      const needs = processOf(fate, async () => {
-        moveOn();
-        await tick(processOf(unharmed, never));
-      });
-      await takeImport(place, needs, (cause) => onDefect(place, cause));
-      await tick(needs);
+    /** A process takes it, and is so slow at one of its calls that another does the work meanwhile. */
+    takeSlowly: (fate: Fate): Promise<void> =>
+      take(
+        process(fate, () => {
+          timePasses();
+          return tick(process());
+        }),
+      ),
+    /** Time passes, and another process goes on. */
+    goOn: (): Promise<void> => {
+      timePasses();
+      return take(process());
     },
-    /** Time passes until every lease is over, and another process goes on. */
-    goOn: async (): Promise<void> => {
-      moveOn();
-      const fresh = processOf(unharmed, never);
-      await takeImport(place, fresh, (cause) => onDefect(place, cause));
-      await tick(fresh);
-    },
-    /** What the partner and the practice see of it in the end. */
-    told: async () => {
-      const rows: object[] = [];
-      for await (const row of sound.imports.everyRow(place, 'taking')) rows.push(row);
-      const job = await sound.imports.load(place);
-      const items = [...table.items.values()].map(({ PK, SK }) => `${String(PK)} ${String(SK)}`);
-      return {
-        status: job?.status,
-        counts: job?.taking?.rows,
-        rows,
-        report: bucket.objects
-          .get(`imports/${place.partnerId}/${place.importId}/taking.ndjson`)
-          ?.bytes.toString(),
-        /** Every journal, event, cause and canonical form of every message. */
-        messages: items.filter((item) => item.includes('#D#')).toSorted(),
-      };
-    },
+    told: () => toldBy(region, process()),
   };
-
-  function moveOn(): void {
-    moveTo(new Date(Date.parse(surroundings.now()) + 60_000).toISOString());
-  }
 };

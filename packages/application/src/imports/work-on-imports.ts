@@ -5,7 +5,7 @@ import { type ImportNeeds, workOnImport } from './work-on-import.ts';
 /** Jobs of one look; what is left waits for the next. */
 const jobsMost = 20;
 /** Slices of one job before another has its turn: a large file does not keep a small one waiting. */
-const slicesOfATurn = 10;
+const slicesOfATurn = 40;
 
 /**
  * Goes on with every import that waits, turn by turn, until there is nothing to do or the time is over. One that
