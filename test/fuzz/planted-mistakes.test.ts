@@ -24,6 +24,18 @@ const burningOver = (milliseconds: number): ((text: string) => void) => {
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
+const quotingTranslator = (needs: Needs): Needs => ({
+  ...needs,
+  translator: {
+    ...needs.translator,
+    translate: (mediaType, bytes, sender) => {
+      const read = needs.translator.translate(mediaType, bytes, sender);
+      if (read === 'unsupported' || read.issues.length === 0) return read;
+      return { ...read, issues: [{ path: [], expected: 'a discharge', got: textOf(bytes) }] };
+    },
+  },
+});
+
 /** Mistakes that somebody could make, each in the wiring of one world. */
 const planted: Readonly<Record<string, Planted>> = {
   'a translator that stumbles over half a character': {
@@ -75,15 +87,21 @@ const planted: Readonly<Record<string, Planted>> = {
   'a translator that quotes what it could not read': {
     family: 'discharges',
     complaint: /(a problem|an acknowledgement) repeats what was sent/,
+    rewire: quotingTranslator,
+  },
+  'a translator that quotes what it could not read of a row': {
+    family: 'files-of-rows',
+    complaint: /a row repeats what was sent/,
+    rewire: quotingTranslator,
+  },
+  'a store that keeps the count of a slice of rows and forgets the rows': {
+    family: 'files-of-rows',
+    complaint: /the trial promised something else|rows are counted/,
     rewire: (needs) => ({
       ...needs,
-      translator: {
-        ...needs.translator,
-        translate: (mediaType, bytes, sender) => {
-          const read = needs.translator.translate(mediaType, bytes, sender);
-          if (read === 'unsupported' || read.issues.length === 0) return read;
-          return { ...read, issues: [{ path: [], expected: 'a discharge', got: textOf(bytes) }] };
-        },
+      imports: {
+        ...needs.imports,
+        save: (job, slice) => needs.imports.save(job, slice?.run === 'taking' ? undefined : slice),
       },
     }),
   },

@@ -31,8 +31,8 @@ export const describedFile = (format: ImportFormat, text: string): ImportRequest
 export const putFile = (
   { client, bucketName }: Bucket,
   { partnerId, importId }: { readonly partnerId: string; readonly importId: string },
-  text: string,
+  content: string | Uint8Array,
 ): Promise<unknown> =>
   client.send(
-    new PutObjectCommand({ Bucket: bucketName, Key: `imports/${partnerId}/${importId}/file`, Body: text }),
+    new PutObjectCommand({ Bucket: bucketName, Key: `imports/${partnerId}/${importId}/file`, Body: content }),
   );

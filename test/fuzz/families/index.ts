@@ -3,6 +3,7 @@ import type { Stage } from '../stage.ts';
 import { documentFamily } from './clinical-documents.ts';
 import { commandLineFamily } from './command-lines.ts';
 import type { Family } from './family.ts';
+import { fileFamily } from './files-of-rows.ts';
 import { messageFamily } from './messages.ts';
 import { routeFamilies } from './routes.ts';
 import { streamFamily } from './stream-records.ts';
@@ -22,6 +23,7 @@ const runnable = <Input>(family: Family<Input>): RunnableFamily => ({
 export const familiesOn = (stage: Stage): readonly RunnableFamily[] => [
   ...routeFamilies(stage).map(runnable),
   runnable(documentFamily(stage)),
+  runnable(fileFamily(stage)),
   runnable(messageFamily(stage)),
   runnable(streamFamily(stage)),
   runnable(commandLineFamily(stage)),

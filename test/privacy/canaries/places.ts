@@ -20,7 +20,7 @@ const itemsOf = (system: System, ...kinds: readonly string[]): string =>
 const journalsWithoutIds = (system: System): string =>
   system.memory
     .items()
-    .filter((item) => ['HEAD', 'EVENT'].includes(kindOf(item)))
+    .filter((item) => ['HEAD', 'EVENT', 'IMPORT'].includes(kindOf(item)))
     .map(({ messageId: _, ...item }) => readable(item))
     .join('\n');
 

@@ -4,6 +4,7 @@ import { playSampleJourney } from '@continuum/tools/journey';
 import { type Caller, commandBy, type Reply } from '../../integration/stack/caller.ts';
 import { er7Type } from '../../kit/er7-answers.ts';
 import { callerAs, callerWith } from '../../kit/system/callers.ts';
+import { importedBy } from '../../kit/system/imports.ts';
 import { accountOf } from '../../kit/system/people.ts';
 import { roadThrough } from '../../kit/system/road.ts';
 import { openedBy } from '../../kit/system/story.ts';
@@ -125,6 +126,52 @@ const partnersLife = async (system: System, partner: Caller, canaries: Canaries)
   await system.atRest();
 };
 
+const importsOf = '/v1/imports';
+
+/** Every row as it was read, but for the sender's own ids of its messages, which come back to it. */
+const rowsWithoutIds = async (partner: Caller, importId: string, run: string): Promise<string> => {
+  const { items } = (await partner(`${importsOf}/${importId}/rows?run=${run}`)).body;
+  return JSON.stringify(items.map(({ messageId: _, ...row }: { messageId?: string }) => row));
+};
+
+/** Files of many, with rows that are taken, refused and unreadable; what is told of them belongs to nobody's person. */
+const filesLife = async (
+  system: System,
+  partner: Caller,
+  canaries: Canaries,
+): Promise<readonly Refusal[]> => {
+  const lines = [
+    JSON.stringify(acceptedDischarge(canaries)),
+    JSON.stringify(refusedDischarge(canaries)),
+    JSON.stringify({ ...acceptedDischarge(canaries), client: canaries.canary('a client in a row') }),
+    `{"messageId": ${canaries.canary('a broken row')}`,
+    JSON.stringify(fhirRecord(canaries)),
+  ].join('\n');
+  const cell = (where: string): string => canaries.canary(`a cell of ${where}`);
+  const table = [
+    `messageId,client.name.family,client.birthDate,A ${canaries.canary('a column')}`,
+    `${cell('messageId')},${cell('client.name.family')},${cell('client.birthDate')},${cell('an unknown column')}`,
+    `${cell('a row of another width')}`,
+  ].join('\n');
+  const told: Refusal[] = [];
+  for (const [format, text] of [
+    ['ndjson', lines],
+    ['csv', table],
+    ['csv', `${canaries.canary('a first row that is no header')},1\n`],
+  ] as const) {
+    const { importId, ...tried } = await importedBy(system, 'client-riverside', format, text);
+    await partner(`${importsOf}/${importId}/take`, { method: 'POST' });
+    const texts = [
+      tried,
+      ...(await Promise.all(['trial', 'taking'].map((run) => rowsWithoutIds(partner, importId, run)))),
+    ];
+    told.push({ to: 'sender', text: JSON.stringify({ texts }) });
+  }
+  await system.goOnWithImports();
+  await system.atRest();
+  return told;
+};
+
 const busLife = async (system: System, canaries: Canaries): Promise<void> => {
   const json = (message: unknown) => ({ contentType: 'application/json', message });
   const ours = accountOf('client-riverside');
@@ -165,6 +212,7 @@ export const liveThrough = async (system: System, canaries: Canaries): Promise<r
   const member = (login: 'sub-mara' | 'sub-otto' | 'sub-nell'): Caller =>
     sender(writingCanaries(callerAs(system, login), canaries));
   await partnersLife(system, partner, canaries);
+  refusals.push(...(await filesLife(system, partner, canaries)));
   await busLife(system, canaries);
   const toJourney: Caller = (path, request) =>
     partner(
