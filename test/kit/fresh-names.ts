@@ -2,6 +2,7 @@ import type {
   ClientId,
   DischargeId,
   EpisodeId,
+  ImportId,
   PartnerId,
   PracticeId,
   WebhookId,
@@ -25,6 +26,7 @@ export const fresh = {
   episode: () => `ep_${next()}` as EpisodeId,
   discharge: () => `di_${next()}` as DischargeId,
   webhook: () => `wh_${next()}` as WebhookId,
+  import: () => `im_${next()}` as ImportId,
   client: () => `cl_${next()}` as ClientId,
   key: () => `key-${next()}`,
 };

@@ -1,5 +1,6 @@
 import {
   createClients,
+  createImports,
   createJournals,
   createOriginals,
   createReading,
@@ -7,8 +8,10 @@ import {
   createRegistryDesk,
   openTable,
 } from '@continuum/aws';
+import { rowsOfFiles } from '@continuum/functions/message-readers';
 import { createBucketInMemory } from '../bucket-in-memory.ts';
 import type { createDeterministicSurroundings } from '../deterministic-surroundings.ts';
+import { importFilesIn } from '../import-files.ts';
 import { createTableInMemory } from '../table-in-memory.ts';
 import { type Call, watch } from '../watched-client.ts';
 import { mara, northHarbor, riverside, translator } from './cast.ts';
@@ -21,7 +24,7 @@ export const openAdapters = async (
   const memory = createTableInMemory();
   const watched = watch(memory.client, calls);
   const table = openTable({ client: watched.client, name: 'continuum', pause: async () => undefined });
-  const bucket = watch(createBucketInMemory().client, calls);
+  const bucket = { client: watch(createBucketInMemory().client, calls).client, bucketName: 'continuum' };
   const apart = openTable({ client: memory.client, name: 'continuum' });
   const desk = createRegistryDesk(apart);
   await desk.addPractice(northHarbor);
@@ -29,13 +32,17 @@ export const openAdapters = async (
   await desk.addMember({ ...mara, subject: 'subject-1', email: 'mara.lind@example.com' });
   return {
     items: memory.items,
+    bucket,
     troubles: watched.troubles,
     needs: {
       journals: createJournals(table),
       clients: createClients(table),
       reading: createReading(table),
       registry: createRegistry(apart, { now: () => 0 }),
-      originals: createOriginals({ client: bucket.client, bucketName: 'continuum' }),
+      originals: createOriginals(bucket),
+      imports: createImports(table),
+      importFiles: importFilesIn(bucket),
+      rowReader: rowsOfFiles(),
       surroundings: moved.surroundings,
       translator,
     },

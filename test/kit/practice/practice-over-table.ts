@@ -67,10 +67,11 @@ const askedOf = (needs: Needs, costing: Costing) => {
 export const openPractice = async (start: string) => {
   const calls: Call[] = [];
   const moved = createDeterministicSurroundings(start);
-  const { items, troubles, needs } = await openAdapters(calls, moved);
+  const { items, bucket, troubles, needs } = await openAdapters(calls, moved);
   const { costs, costing } = costsOver(calls);
   return {
     items,
+    bucket,
     costs,
     troubles,
     needs,
