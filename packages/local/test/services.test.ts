@@ -59,12 +59,15 @@ describe('a bucket', () => {
     expect(await textOf('stream')).toBe('streamed in parts');
   });
 
-  test('refuses content that is not what its checksum says', async () => {
-    await expect(put('wrong', 'content', { ChecksumCRC32: 'AAAAAA==' })).rejects.toMatchObject({
-      name: 'BadDigest',
-    });
-    await expect(textOf('wrong')).rejects.toMatchObject({ name: 'NoSuchKey' });
-  });
+  test.each([{ ChecksumCRC32: 'AAAAAA==' }, { ChecksumSHA256: `${'A'.repeat(43)}=` }])(
+    'refuses content that is not what its checksum says: %j',
+    async (checksum) => {
+      await expect(put('wrong', 'content', checksum)).rejects.toMatchObject({
+        name: 'BadDigest',
+      });
+      await expect(textOf('wrong')).rejects.toMatchObject({ name: 'NoSuchKey' });
+    },
+  );
 
   test('keeps the first of two when the second may only be new', async () => {
     await put('once', 'first', { IfNoneMatch: '*' });
