@@ -47,6 +47,13 @@ describe('a tick of the bulk import', () => {
     expect(JSON.stringify([...world.importsKept])).toBe(before);
   });
 
+  it('stops where the clinic was disabled meanwhile', async () => {
+    const place = await begun(60);
+    const registry = { ...world.registry, partner: async () => ({ ...riverside, disabled: true }) };
+    await tick({ registry });
+    expect(await jobAt(place)).toMatchObject({ status: 'cancelled', trial: { rows: { read: 25 } } });
+  });
+
   it('leaves one that is only busy to the next tick, which finds it once its time is over', async () => {
     const place = await begun(30);
     const busy = { keepReport: () => Promise.reject(new TransientError('busy')) };
