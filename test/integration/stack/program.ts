@@ -23,13 +23,19 @@ export const takingOn = (trainer: Caller, episodeId: string, now: () => Date) =>
     functionalActivity: 'Carry a shopping bag home',
   });
 
+  /** Of an accepted referral the papers are in and the first visit is held: program/intake. */
+  const beginProgram = async (): Promise<void> => {
+    for (const paper of ['written-referral', 'informed-consent', 'release-of-information'])
+      await ask('record-paper', { paper, signedOn: dateIn(-1) });
+    await ask('start-program', { visitHeldAt: now().toISOString() });
+  };
+
   return {
-    /** The papers are in and the first visit is held: program/intake. */
+    beginProgram,
+    /** The same of one that was only received. */
     startProgram: async (trainerId: string): Promise<void> => {
       await ask('accept-referral', { trainerId });
-      for (const paper of ['written-referral', 'informed-consent', 'release-of-information'])
-        await ask('record-paper', { paper, signedOn: dateIn(-1) });
-      await ask('start-program', { visitHeldAt: now().toISOString() });
+      await beginProgram();
     },
     /** Baseline, goals and plan: program/active. */
     activateProgram: async (): Promise<void> => {
