@@ -49,7 +49,7 @@ afterAll(async () => {
 
 describe('given a reader who pastes the lines of the README, in order', () => {
   it('shows the clinic what would come, keeps the discharge, and says where it stands', () => {
-    const [trial, posted, asked, found, trained] = answering.slice(0, 5).map((block) => shell(block));
+    const [trial, posted, asked, found, trained, inFhir] = answering.slice(0, 6).map((block) => shell(block));
     expect(trial).toContain('"outcome":"received"');
     expect(posted).toContain('"outcome":"received"');
     expect(posted).toContain('"need":"written-referral"');
@@ -57,11 +57,14 @@ describe('given a reader who pastes the lines of the README, in order', () => {
     expect(asked).not.toContain('"need":"written-referral"');
     expect(found).toContain('{"items":[{"messageId":"RPT-2026-0142"');
     expect(trained).toContain('MSA|AA|');
-    for (const answer of [trial, posted, asked, found]) expect(answer).toMatch(/\}\n$/);
+    expect(inFhir).toContain('"resourceType":"CapabilityStatement"');
+    expect(inFhir).toContain('"code":"tried"');
+    expect(inFhir).toContain('"value":"REF-0142"');
+    for (const answer of [trial, posted, asked, found, inFhir]) expect(answer).toMatch(/\}\n$/);
   });
 
   it('tries a file of many, takes it, and tells what became of each row', () => {
-    const lines = shell(answering.slice(5, 7).join('\n')).trim().split('\n');
+    const lines = shell(answering.slice(6, 8).join('\n')).trim().split('\n');
     const [tried, refused, ...rows] = lines.map((line) => JSON.parse(line));
     expect(tried).toMatchObject({ status: 'tried', trial: { rows: { received: 3, refused: 2 } } });
     expect(refused.items.map(({ row }: { row: number }) => row)).toEqual([3, 5]);
@@ -75,7 +78,7 @@ describe('given a reader who pastes the lines of the README, in order', () => {
   });
 
   it('lets the trainer find it, see it become late with tokens renewed, and accept it', () => {
-    const [found, moved, late, accepted] = answering.slice(7);
+    const [found, moved, late, accepted] = answering.slice(8);
     const renewals = system.printed.split('\n').filter((line) => /^[A-Z]+_TOKEN=\$\(/.test(line));
     expect(renewals).toHaveLength(2);
     const standing = answering[2]?.split('\n').at(-1);
