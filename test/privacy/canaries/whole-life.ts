@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { commandBodies, routesByName } from '@continuum/contracts';
 import { playSampleJourney } from '@continuum/tools/journey';
-import { type Caller, commandBy, type Reply } from '../../integration/stack/caller.ts';
+import { type Caller, commandBy, type Reply, type Request } from '../../integration/stack/caller.ts';
 import { er7Type } from '../../kit/er7-answers.ts';
 import { callerAs, callerWith } from '../../kit/system/callers.ts';
 import { importedBy } from '../../kit/system/imports.ts';
@@ -96,6 +96,25 @@ const clinicalFormats = async (partner: Caller, canaries: Canaries): Promise<voi
   await post(400, `<ClinicalDocument ${canaries.canary('a broken document')}`, cda);
 };
 
+/** The same to a clinic whose system speaks FHIR: posts, reads, and what is refused of either. */
+const lifeInFhir = async (partner: Caller, canaries: Canaries): Promise<void> => {
+  const taken = async (status: number, path: string, request: Request = {}): Promise<void> => {
+    const headers = { 'content-type': 'application/fhir+json' };
+    const { status: got, text } = await partner(`/fhir${path}`, { headers, ...request });
+    if (got !== status) throw new Error(`expected ${status}, got ${got}: ${text}`);
+  };
+  const nobody = { ...fhirRecord(canaries), entry: [] };
+  await taken(200, '', { body: fhirRecord(canaries) });
+  await taken(200, '?dryRun=true', { body: fhirRecord(canaries) });
+  await taken(422, '', { body: nobody });
+  await taken(422, '/$process-message', { body: nobody });
+  await taken(400, '', { body: `{"resourceType": ${canaries.canary('broken FHIR')}` });
+  await taken(200, '/Task');
+  await taken(200, `/Task?identifier=${canaries.canary('an identifier asked for')}`);
+  await taken(400, `/Task?identifier:${canaries.canary('a modifier')}=1`);
+  await taken(404, `/Task/${canaries.canary('an id of a resource')}`);
+};
+
 /** Names of fields are repeated when they look like one: those that stand for a person have two words. */
 const partnersLife = async (system: System, partner: Caller, canaries: Canaries): Promise<void> => {
   const mustBe = (status: number, { status: got, text }: Reply): void => {
@@ -118,6 +137,7 @@ const partnersLife = async (system: System, partner: Caller, canaries: Canaries)
   const fhir = { 'content-type': 'application/fhir+json' };
   mustBe(202, await partner(discharges, { body: fhirRecord(canaries), headers: fhir }));
   await clinicalFormats(partner, canaries);
+  await lifeInFhir(partner, canaries);
   mustBe(404, await partner(at(canaries.canary('an unknown message id'))));
   mustBe(400, await partner(`${discharges}?A%20${canaries.canary('a query parameter')}=1`));
   mustBe(200, await partner(discharges));

@@ -63,6 +63,12 @@ const putFirst = ({ opened, ofType, references }: Story): readonly Located[] => 
   ].filter((located) => located !== undefined);
 };
 
+/** Whether a Task is a step of no other Task of the message, which is to be done as a whole. */
+const isWhole =
+  ({ references }: Story) =>
+  (task: Located): boolean =>
+    !listAt(task.resource['partOf']).some((whole) => references.follow(whole, task)?.type === 'Task');
+
 const mostPreferred = <Of>(
   candidates: readonly Of[],
   preferences: readonly ((one: Of) => boolean)[],
@@ -103,7 +109,7 @@ export const referralIn = (story: Story): Referral => {
         codesOf(objectAt(task.resource['code'])).includes('fulfill'),
     )
     .filter((task) => isUsable(story, task, open));
-  const task = theOne(story, tasks, [isFirst]);
+  const task = theOne(story, tasks, [isFirst, isWhole(story)]);
   const focus = task === undefined ? undefined : focusOf(task, story);
   const requests = [...new Set([...(focus === undefined ? [] : [focus]), ...story.ofType('ServiceRequest')])]
     .filter((request) => request === focus || isFirst(request) || isReferring(request))
