@@ -25,10 +25,7 @@ interface Resource {
 
 /** Shows a partner its referrals in FHIR. */
 export interface FhirReadings {
-  referralOf(
-    type: ReadResource,
-    id: string,
-  ): { readonly dischargeId: DischargeId; readonly loop?: number } | undefined;
+  dischargeIdOf(type: ReadResource, id: string): DischargeId | undefined;
   ownIdsIn(parameter: string): readonly OwnId[];
   resourceOf(type: ReadResource, seen: SeenReferral): Resource | undefined;
   searchset(searched: {
@@ -75,8 +72,8 @@ const read = async (
   needs: FhirReadingNeeds,
 ): Promise<Resource | undefined> => {
   const { fhir } = needs;
-  const named = fhir.referralOf(resourceType, resourceId);
-  const now = named && (await readReferral(partner, named.dischargeId, needs));
+  const dischargeId = fhir.dischargeIdOf(resourceType, resourceId);
+  const now = dischargeId && (await readReferral(partner, dischargeId, needs));
   if (now === undefined) return undefined;
   const present = fhir.resourceOf(resourceType, now);
   if (present?.id === resourceId) return present;

@@ -1,6 +1,7 @@
 import {
   correctDischarge,
   provideInformation,
+  readReferral,
   requestCancellation,
   TransientError,
 } from '@continuum/application';
@@ -223,6 +224,19 @@ describe('what retries, refusals and troubles cost, the registry apart', () => {
     expect(lastCalls()).toEqual([load, 'Get', keep, commit]);
     await practice.deliverAll();
     expect(said(lastOf('referral-stage InformationProvided')?.calls ?? [])).toEqual([load, load, commit]);
+  });
+
+  it('a referral that its clinic looks at: the message, the episode, the form, and the last event', async () => {
+    await referred();
+    const { surroundings } = practice.needs;
+    const dischargeId = await surroundings.dischargeId(riverside.partnerId, jodie.messageId);
+    await practice.costing(
+      'read-referral',
+      () => readReferral(riverside, dischargeId, practice.needs),
+      (seen) => String(seen?.referralId),
+    );
+    expect(practice.costs.at(-1)?.outcome).toBe(jodie.referralId);
+    expect(lastCalls()).toEqual(['Get', 'BatchGet', 'Get', 'Get']);
   });
 
   it('a cancellation: one to load, one to commit, and the same for the episode', async () => {
