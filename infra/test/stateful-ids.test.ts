@@ -39,6 +39,8 @@ const pinned: Readonly<Record<'data' | 'service', Readonly<Record<string, string
     ProgramStageDeadLetters: 'AWS::SQS::Queue',
     ReportStageQueue: 'AWS::SQS::Queue',
     ReportStageDeadLetters: 'AWS::SQS::Queue',
+    PartnerNotifierQueue: 'AWS::SQS::Queue',
+    PartnerNotifierDeadLetters: 'AWS::SQS::Queue',
   },
 };
 

@@ -13,12 +13,21 @@ const discharged = '2026-02-27T15:00:00Z';
 
 /**
  * The system with something everywhere: a referral, a running program and a report of one practice, a referral of
- * another, an import of a clinic of each. It can be put back after every request, so that each one finds the same.
+ * another, an import of a clinic of each, and clinics that are told. It can be put back after every request, so that
+ * each one finds the same.
  */
 export const openStage = async (options: SystemOptions = {}) => {
   const system = await openSystem(options);
   const open = (messageId: string) =>
     openedBy(system, 'client-riverside', 'sub-mara', discharge(messageId, discharged));
+  const webhookIds = await Promise.all(
+    (['client-riverside', 'client-hill'] as const).map(async (login): Promise<string> => {
+      const { body } = await callerAs(system, login)('/v1/webhooks', {
+        body: { url: 'https://told.example/' },
+      });
+      return body.webhookId;
+    }),
+  );
   const referral = await open('OURS-1');
   const program = await open('OURS-2');
   const report = await open('OURS-3');
@@ -55,6 +64,8 @@ export const openStage = async (options: SystemOptions = {}) => {
     ids: {
       messageId: ['OURS-1', 'OURS-2', 'OURS-3', 'THEIRS-1', 'NEVER-SENT'],
       episodeId: [referral, program, report, theirs].map(({ episodeId }) => episodeId),
+      webhookId: webhookIds,
+      deliveryId: system.receivers.posted.map(({ headers }) => String(headers['webhook-id'])),
       clientId: [referral, program, report, theirs].map(({ clientId }) => clientId),
       operation: ['$process-message'],
       importId: [tried, triedByThem].map(({ importId }) => importId),
@@ -75,6 +86,7 @@ export const openStage = async (options: SystemOptions = {}) => {
       system.lines.length = 0;
       system.published.length = 0;
       system.deadLetters.length = 0;
+      system.receivers.posted.length = 0;
     },
   };
 };

@@ -123,6 +123,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   identifier: ['OURS-1', 'urn:continuum:message-id%7COURS-2', 'OURS-3,THEIRS-1', 'NEVER-SENT', '%5C,%7C'],
   _count: ['1', '25'],
   _format: ['json', 'application/fhir%2Bjson'],
+  state: ['waiting', 'delivered', 'parked', 'abandoned'],
+  since: ['2026-03-01T00:00:00Z', '2026-06-01T00:00:00Z'],
+  until: ['2026-03-09T00:00:00Z', '2026-07-01T00:00:00Z'],
 };
 
 const valueFor = (name: string, { cursors }: Stage): fc.Arbitrary<string> => {

@@ -75,16 +75,8 @@ export const webhookRoutes = {
     summary: 'Change a webhook, pause it or have it go on: send it whole, as it should be.',
     description: 'One that was disabled is active again. Secrets stay.',
     pathParameters: webhookPath,
-    request: {
-      mediaTypes: json,
-      body: webhookWish,
-      example: webhookWishExample,
-      examples: {
-        changed: webhookWishExample,
-        paused: { ...webhookWishExample, paused: true },
-      },
-    },
-    responses: { 200: asItStands },
+    request: { mediaTypes: json, body: webhookWish, example: { ...webhookWishExample, paused: true } },
+    responses: { 200: { ...asItStands, example: { ...webhookExample, state: 'paused' } } },
     problems: ['not-found', 'command-refused'],
   },
   'remove-webhook': {
