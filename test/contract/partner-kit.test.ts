@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { notificationBody } from '@continuum/application';
-import { contractEventNames } from '@continuum/events';
+import { contractEventNames, detailTypeOf, parseContractEvent } from '@continuum/events';
 import { examples } from '@continuum/events/examples';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -39,7 +39,10 @@ describe("the schemas of the partner kit, as any clinic's validator reads them,"
   });
 
   it('take everything that is really posted to webhooks', () => {
-    const bodies = contractEventNames.flatMap((name) => notificationBody(examples[name].event, 'M-1') ?? []);
+    const bodies = contractEventNames.flatMap((name) => {
+      const parsed = parseContractEvent(detailTypeOf(name), examples[name].event);
+      return (parsed.ok && notificationBody(parsed.event, 'M-1')) || [];
+    });
     expect(bodies.length).toBeGreaterThan(10);
     for (const body of bodies) expect(problemsOf('webhook-notification', JSON.parse(body))).toEqual([]);
   });

@@ -4,12 +4,25 @@ import { callerAs } from '../kit/system/callers.ts';
 import { importedBy } from '../kit/system/imports.ts';
 import type { MemberLogin } from '../kit/system/people.ts';
 import { openedBy, takenOn, taskOf } from '../kit/system/story.ts';
-import { openSystem, type SystemOptions } from '../kit/system/system.ts';
+import { openSystem, type System, type SystemOptions } from '../kit/system/system.ts';
 
 /** A time at which the bodies of the route table's examples are all in the past. */
 const fuzzedAt = '2026-06-12T17:00:00.000Z';
 
 const discharged = '2026-02-27T15:00:00Z';
+
+const toldTo = async (system: System, login: 'client-riverside' | 'client-hill'): Promise<string> => {
+  const { body } = await callerAs(system, login)('/v1/webhooks', { body: { url: 'https://told.example/' } });
+  return body.webhookId;
+};
+
+const tagOf = async (
+  system: System,
+  { episodeId }: { readonly episodeId: string },
+): Promise<readonly [string, string]> => {
+  const { headers } = await callerAs(system, 'sub-mara')(`/v1/episodes/${episodeId}`);
+  return [episodeId, String(headers.get('etag'))];
+};
 
 /**
  * The system with something everywhere: a referral, a running program and a report of one practice, a referral of
@@ -20,14 +33,7 @@ export const openStage = async (options: SystemOptions = {}) => {
   const system = await openSystem(options);
   const open = (messageId: string) =>
     openedBy(system, 'client-riverside', 'sub-mara', discharge(messageId, discharged));
-  const webhookIds = await Promise.all(
-    (['client-riverside', 'client-hill'] as const).map(async (login): Promise<string> => {
-      const { body } = await callerAs(system, login)('/v1/webhooks', {
-        body: { url: 'https://told.example/' },
-      });
-      return body.webhookId;
-    }),
-  );
+  const webhookIds = [await toldTo(system, 'client-riverside'), await toldTo(system, 'client-hill')];
   const referral = await open('OURS-1');
   const program = await open('OURS-2');
   const report = await open('OURS-3');
@@ -73,14 +79,7 @@ export const openStage = async (options: SystemOptions = {}) => {
       resourceId: [resourceIds[2] ?? '', ...resourceIds, await taskOf(system, 'client-hill', 'THEIRS-1')],
     } as Readonly<Record<string, readonly string[]>>,
     /** The entity tag of each episode of ours, by its id. */
-    tags: new Map(
-      await Promise.all(
-        [referral, program, report].map(async ({ episodeId }): Promise<readonly [string, string]> => {
-          const { headers } = await callerAs(system, 'sub-mara')(`/v1/episodes/${episodeId}`);
-          return [episodeId, String(headers.get('etag'))];
-        }),
-      ),
-    ),
+    tags: new Map(await Promise.all([referral, program, report].map((episode) => tagOf(system, episode)))),
     goBack: (): void => {
       system.memory.goBackTo(remembered);
       system.lines.length = 0;
