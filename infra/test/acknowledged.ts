@@ -19,6 +19,7 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
     'service/ProgramStage/Stage/Policy quarantine/*',
     'service/ReferralStage/Stage/Policy discharges/*/canonical/*',
     'service/ReferralStage/Stage/Policy quarantine/*',
+    'service/PartnerNotifier/Stage/Policy quarantine/*',
     'service/ReportStage/Stage/Policy quarantine/*',
     'service/TrainerApi/Stage/Policy discharges/*/canonical/*',
     'service/TrainerApi/Stage/Policy discharges/*/originals/*',
@@ -37,6 +38,7 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
     'service/FunctionDeadLetters',
     'service/ProgramStage/DeadLetters',
     'service/ReferralStage/DeadLetters',
+    'service/PartnerNotifier/DeadLetters',
     'service/ReportStage/DeadLetters',
   ],
   // The mapping of a queue can have no destination.
@@ -44,13 +46,14 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
     'service/DischargeIntake/Mapping',
     'service/ProgramStage/Mapping',
     'service/ReferralStage/Mapping',
+    'service/PartnerNotifier/Mapping',
     'service/ReportStage/Mapping',
   ],
   // Data stays in its region.
   'HIPAA.Security-S3BucketReplicationEnabled': ['data/AccessLogs', 'data/Originals'],
   // S3 delivers its access logs to no bucket with a customer's key.
   'HIPAA.Security-S3DefaultEncryptionKMS': ['data/AccessLogs'],
-  // Functions reach AWS services only, and write correlation ids in their logs.
+  // Functions reach AWS services and the addresses of webhooks, and write correlation ids in their logs.
   'HIPAA.Security-LambdaInsideVPC': functionsOf('service'),
   'Serverless-LambdaTracing': functionsOf('service'),
 };
@@ -59,9 +62,11 @@ function functionsOf(stack: string): string[] {
   return [
     'BulkImport',
     'DeadlineSweep',
+    'DeliverySweep',
     'DischargeIntake',
     'EventRelay',
     'PartnerApi',
+    'PartnerNotifier',
     'ProgramStage',
     'ReferralStage',
     'ReportStage',

@@ -138,22 +138,18 @@ describe('the relay', () => {
 
 const theOriginals = () => data.Resources['OriginalsBucket']?.Properties;
 
-describe('the clocks of the sweep and of imports', () => {
-  const schedules = entriesOf(service, 'AWS::Scheduler::Schedule');
+describe('the clocks of both sweeps and of imports', () => {
+  const schedules = entriesOf(service, 'AWS::Scheduler::Schedule').map(([, { Properties }]) => Properties);
 
   it('wake a function of their own', () => {
-    expect(new Set(schedules.map(([, { Properties }]) => targetOf(Properties.Target.Arn))).size).toBe(2);
+    expect(new Set(schedules.map(({ Target }) => targetOf(Target.Arn))).size).toBe(3);
   });
 
-  it.each(schedules)(
-    '%s ticks every minute, and a tick that could not be started is set aside',
-    (_id, { Properties }) => {
-      const schedule = Properties;
-      expect(schedule.ScheduleExpression).toBe('rate(1 minute)');
-      expect(schedule.Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 3 });
-      expect(targetOf(schedule.Target.DeadLetterConfig.Arn)).toBe('FunctionDeadLetters');
-    },
-  );
+  it.each(schedules)('tick every minute, and a tick that could not be started is set aside', (schedule) => {
+    expect(schedule.ScheduleExpression).toBe('rate(1 minute)');
+    expect(schedule.Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 3 });
+    expect(targetOf(schedule.Target.DeadLetterConfig.Arn)).toBe('FunctionDeadLetters');
+  });
 });
 
 describe('a rule without a queue, and a queue that hides too briefly', () => {

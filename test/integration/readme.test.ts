@@ -1,9 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkoutRoot } from '@continuum/tools/check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type StartedProcess, startProcess } from './stack/started-process.ts';
 
 const readme = readFileSync(join(checkoutRoot, 'README.md'), 'utf8');
@@ -22,6 +22,7 @@ const named = [
 
 let data: string;
 let system: StartedProcess;
+let receiver: ReturnType<typeof leftRunning>;
 
 const shell = (lines: string): string =>
   execFileSync('bash', ['-euo', 'pipefail', '-c', lines], {
@@ -29,6 +30,26 @@ const shell = (lines: string): string =>
     encoding: 'utf8',
     env: { ...process.env, ...system.variables },
   });
+
+/** Lines that leave something running, and what it prints as time goes on. */
+const leftRunning = (lines: string) => {
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', `${lines}\nwait`], {
+    cwd: checkoutRoot,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...system.variables },
+  });
+  let printed = '';
+  child.stdout.on('data', (bytes: Buffer) => {
+    printed += bytes.toString();
+  });
+  return {
+    printed: () => printed,
+    stop: () => {
+      if (child.pid !== undefined) process.kill(-child.pid);
+    },
+  };
+};
 
 /** Surroundings in which nobody has AWS credentials, whoever runs this test. */
 const withoutCredentials = (): NodeJS.ProcessEnv => ({
@@ -43,6 +64,7 @@ beforeAll(async () => {
   system = await startProcess(data);
 });
 afterAll(async () => {
+  receiver?.stop();
   await system?.stop();
   rmSync(data, { recursive: true, force: true });
 });
@@ -77,8 +99,13 @@ describe('given a reader who pastes the lines of the README, in order', () => {
     ]);
   });
 
+  it('has the clinic told at an address of its own, under a secret that is shown once', async () => {
+    receiver = leftRunning(answering[8] ?? '');
+    await vi.waitFor(() => expect(receiver.printed()).toMatch(/"secret":"whsec_/), { timeout: 20_000 });
+  });
+
   it('lets the trainer find it, see it become late with tokens renewed, and accept it', () => {
-    const [found, moved, late, accepted] = answering.slice(8);
+    const [found, moved, late, accepted] = answering.slice(9);
     const renewals = system.printed.split('\n').filter((line) => /^[A-Z]+_TOKEN=\$\(/.test(line));
     expect(renewals).toHaveLength(2);
     const standing = answering[2]?.split('\n').at(-1);
@@ -93,6 +120,15 @@ describe('given a reader who pastes the lines of the README, in order', () => {
     expect(lines[6]).toContain('"outcome":"accepted"');
     expect(lines[8]).toContain('"messageId":"RPT-2026-0142"');
     expect(lines).toHaveLength(9);
+  });
+
+  it('told the clinic, whose receiver printed it', async () => {
+    await vi.waitFor(() => expect(receiver.printed()).toContain('"type":"referral.accepted"'), {
+      timeout: 20_000,
+    });
+    expect(receiver.printed()).toContain(
+      '"data":{"messageId":"RPT-2026-0142","stage":"referral","status":"accepted"',
+    );
   });
 });
 

@@ -53,7 +53,7 @@ export const webhookRoutes = {
     responses: {
       201: { description: 'Registered, with its secret.', body: webhookView, example: newWebhookExample },
     },
-    problems: ['command-refused'],
+    problems: ['command-refused', 'unsupported-media-type'],
   },
   'read-webhook': {
     name: 'read-webhook',
@@ -77,7 +77,7 @@ export const webhookRoutes = {
     pathParameters: webhookPath,
     request: { mediaTypes: json, body: webhookWish, example: { ...webhookWishExample, paused: true } },
     responses: { 200: { ...asItStands, example: { ...webhookExample, state: 'paused' } } },
-    problems: ['not-found', 'command-refused'],
+    problems: ['not-found', 'command-refused', 'unsupported-media-type'],
   },
   'remove-webhook': {
     name: 'remove-webhook',
@@ -110,7 +110,7 @@ export const webhookRoutes = {
     pathParameters: webhookPath,
     request: { mediaTypes: json, body: secretRotation, example: { overlapHours: 24 } },
     responses: { 200: { description: 'The new secret.', body: webhookView, example: rotatedExample } },
-    problems: ['not-found'],
+    problems: ['not-found', 'unsupported-media-type'],
   },
   'test-webhook': {
     name: 'test-webhook',
@@ -172,6 +172,6 @@ export const webhookRoutes = {
         example: { resent: 100, next: 'WyJ1bVl4X1pfQXpnNkVfN0ppIixbIm1zZ18xIl1d' },
       },
     },
-    problems: ['not-found', 'command-refused'],
+    problems: ['not-found', 'command-refused', 'unsupported-media-type'],
   },
 } as const satisfies Record<string, Route>;
