@@ -37,7 +37,7 @@ export const importRoutes = {
         example: importCreatedExample,
       },
     },
-    problems: [],
+    problems: ['unsupported-media-type'],
   },
   'read-import': {
     name: 'read-import',
