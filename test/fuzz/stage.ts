@@ -11,18 +11,25 @@ const fuzzedAt = '2026-06-12T17:00:00.000Z';
 
 const discharged = '2026-02-27T15:00:00Z';
 
-const toldTo = async (system: System, login: 'client-riverside' | 'client-hill'): Promise<string> => {
-  const { body } = await callerAs(system, login)('/v1/webhooks', { body: { url: 'https://told.example/' } });
-  return body.webhookId;
-};
+const clinics = ['client-riverside', 'client-hill'] as const;
 
-const tagOf = async (
-  system: System,
-  { episodeId }: { readonly episodeId: string },
-): Promise<readonly [string, string]> => {
-  const { headers } = await callerAs(system, 'sub-mara')(`/v1/episodes/${episodeId}`);
-  return [episodeId, String(headers.get('etag'))];
-};
+/** Of each clinic, where it is told. */
+const webhooksIn = (system: System): Promise<readonly string[]> =>
+  Promise.all(
+    clinics.map(async (clinic): Promise<string> => {
+      const body = { url: 'https://told.example/' };
+      return (await callerAs(system, clinic)('/v1/webhooks', { body })).body.webhookId;
+    }),
+  );
+
+/** Of each clinic, a file that was tried. */
+const importsIn = (system: System): Promise<readonly string[]> =>
+  Promise.all(
+    clinics.map(async (clinic) => {
+      const table = 'messageId,client.name.family\nROW-1,Example\nROW-2,Sample\n';
+      return (await importedBy(system, clinic, 'csv', table)).importId;
+    }),
+  );
 
 /**
  * The system with something everywhere: a referral, a running program and a report of one practice, a referral of
@@ -33,7 +40,7 @@ export const openStage = async (options: SystemOptions = {}) => {
   const system = await openSystem(options);
   const open = (messageId: string) =>
     openedBy(system, 'client-riverside', 'sub-mara', discharge(messageId, discharged));
-  const webhookIds = [await toldTo(system, 'client-riverside'), await toldTo(system, 'client-hill')];
+  const webhookId = await webhooksIn(system);
   const referral = await open('OURS-1');
   const program = await open('OURS-2');
   const report = await open('OURS-3');
@@ -44,9 +51,7 @@ export const openStage = async (options: SystemOptions = {}) => {
     await activateProgram();
   }
   await takenOn(system, 'sub-mara', report.episodeId).issueReport();
-  const table = 'messageId,client.name.family\nROW-1,Example\nROW-2,Sample\n';
-  const tried = await importedBy(system, 'client-riverside', 'csv', table);
-  const triedByThem = await importedBy(system, 'client-hill', 'csv', table);
+  const importId = await importsIn(system);
   await system.atRest();
   system.moveTo(fuzzedAt);
   const cursor = async (login: MemberLogin, path: string): Promise<string> =>
@@ -70,16 +75,23 @@ export const openStage = async (options: SystemOptions = {}) => {
     ids: {
       messageId: ['OURS-1', 'OURS-2', 'OURS-3', 'THEIRS-1', 'NEVER-SENT'],
       episodeId: [referral, program, report, theirs].map(({ episodeId }) => episodeId),
-      webhookId: webhookIds,
+      webhookId,
       deliveryId: system.receivers.posted.map(({ headers }) => String(headers['webhook-id'])),
       clientId: [referral, program, report, theirs].map(({ clientId }) => clientId),
       operation: ['$process-message'],
-      importId: [tried, triedByThem].map(({ importId }) => importId),
+      importId,
       resourceType: readResources,
       resourceId: [resourceIds[2] ?? '', ...resourceIds, await taskOf(system, 'client-hill', 'THEIRS-1')],
     } as Readonly<Record<string, readonly string[]>>,
     /** The entity tag of each episode of ours, by its id. */
-    tags: new Map(await Promise.all([referral, program, report].map((episode) => tagOf(system, episode)))),
+    tags: new Map(
+      await Promise.all(
+        [referral, program, report].map(async ({ episodeId }): Promise<readonly [string, string]> => {
+          const { headers } = await callerAs(system, 'sub-mara')(`/v1/episodes/${episodeId}`);
+          return [episodeId, String(headers.get('etag'))];
+        }),
+      ),
+    ),
     goBack: (): void => {
       system.memory.goBackTo(remembered);
       system.lines.length = 0;
