@@ -185,7 +185,7 @@ const filesLife = async (
       tried,
       ...(await Promise.all(['trial', 'taking'].map((run) => rowsWithoutIds(partner, importId, run)))),
     ];
-    told.push({ to: 'sender', text: JSON.stringify({ texts }), mediaType: 'application/json' });
+    told.push({ to: 'sender', mediaType: 'application/json', text: JSON.stringify({ texts }) });
   }
   await system.goOnWithImports();
   await system.atRest();
