@@ -19,6 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
+/** Two ports at which nobody listens. */
+const freePorts = async (): Promise<readonly number[]> => {
+  const proxies = [await startProxy('', {}), await startProxy('', {})];
+  for (const proxy of proxies) proxy.close();
+  return proxies.map(({ url }) => Number(new URL(url).port));
+};
+
 describe("given a clinic's developer who pastes the lines of the kit, in order", () => {
   const page = readFileSync(join(checkoutRoot, 'docs', 'partner-kit', 'README.md'), 'utf8');
   const blocks = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, lines = '']) => lines);
@@ -30,15 +37,16 @@ describe("given a clinic's developer who pastes the lines of the kit, in order",
     return stdout;
   };
 
-  it('shows what would come, hands the client over, says where it stands, takes what was missing, and verifies', async () => {
+  it('shows what would come, hands the client over, says where it stands, takes what was missing, tests a webhook, and verifies', async () => {
     const answers: string[] = [];
     for (const block of blocks) answers.push(await pasted(block));
-    const [tried, sent, asked, supplied, acknowledged, verified] = answers;
+    const [tried, sent, asked, supplied, acknowledged, tested, verified] = answers;
     expect(tried).toContain('"outcome":"received"');
     expect(sent).toContain('"need":"informed-consent"');
     expect(asked).toContain('"messageId":"KIT-JSON-1"');
     expect(supplied).toMatch(/"outcome":"received".*"missing":\[\]/);
     expect(acknowledged).toContain('MSA|AA|KIT-A03-1');
+    expect(tested).toContain('"type":"webhook.test"');
     expect(verified).toMatch(/(\d+) of \1 steps passed\.\n$/);
   });
 });
@@ -49,6 +57,7 @@ describe('npm run verify-partner', () => {
     expect(complained).toBe('');
     expect(told).not.toContain('✘');
     expect(told).toMatch(/✔ HL7 v2 REF\^I12: translated as the kit expects\n/);
+    expect(told).toMatch(/✔ the test that is asked for arrives, signed with that secret\n/);
     expect(told).toMatch(/(\d+) of \1 steps passed\.\n$/);
     expect(exitCode).toBe(0);
   });
@@ -115,6 +124,16 @@ describe('npm run verify-partner', () => {
       /✘ CSV, a discharge a row.*\n {4}rows\.1\.outcome: expected "received", got "refused"/,
     ],
     [
+      'signs with another secret than it told',
+      {
+        answering: (said) => ({
+          ...said,
+          text: said.text.replace(/"secret":"whsec_[^"]+"/, '"secret":"whsec_bWFkZSB1cA=="'),
+        }),
+      },
+      /✘ the test that is asked for arrives.*\n {4}signatures\.0: expected "verified", got "no signature matches"/,
+    ],
+    [
       'keeps what was only tried',
       { answering: (said) => (said.status === 404 ? { ...said, status: 200 } : said) },
       /✘ of a dry run nothing is kept.*\n {4}kept: expected false, got true/,
@@ -125,5 +144,22 @@ describe('npm run verify-partner', () => {
     proxy.close();
     expect(told).toMatch(shown);
     expect(exitCode).toBe(1);
+  });
+
+  it('says so when webhooks come in nowhere, and leaves none behind', async () => {
+    const [nowhere, here] = await freePorts();
+    const words = [
+      ...['--url', stack.demo.cloud.apiUrl],
+      ...['--receiver', `http://127.0.0.1:${nowhere}/`, '--listen', String(here)],
+    ];
+    const { exitCode, told } = await runTool('verify-partner', words, { PARTNER_TOKEN: token });
+    expect(told).toMatch(
+      /✘ the test that is asked for arrives.*\n {4}state: expected "delivered", got "parked"/,
+    );
+    expect(told).toContain('✔ the webhook is removed');
+    expect(exitCode).toBe(1);
+    const { body } = await stack.partner('/v1/webhooks');
+    const addresses = body.webhooks.map(({ url }: { url: string }) => url);
+    expect(addresses.filter((url: string) => url.includes('verification'))).toEqual([]);
   });
 });

@@ -1,13 +1,20 @@
 import { freshToken } from '../start/tokens.ts';
 import { type Ask, askingAs, causeOf } from './clinic.ts';
 import type { VerifyOptions } from './options.ts';
+import { startReceiver } from './receiver.ts';
 import { type Step, type StepOutcome, tried } from './step.ts';
 import { importSteps } from './steps/imports.ts';
 import { keepingNothingSteps } from './steps/keeping-nothing.ts';
 import { refusalSteps } from './steps/refusals.ts';
 import { translationSteps } from './steps/translations.ts';
+import { webhookSteps } from './steps/webhooks.ts';
 
-const steps: readonly Step[] = [...translationSteps, ...importSteps, ...refusalSteps, ...keepingNothingSteps];
+const dryRunSteps: readonly Step[] = [
+  ...translationSteps,
+  ...importSteps,
+  ...refusalSteps,
+  ...keepingNothingSteps,
+];
 
 const tokenOf = async ({ entrance }: VerifyOptions): Promise<string> => {
   if (entrance.kind === 'token') return entrance.token;
@@ -32,6 +39,17 @@ const linesOf = ({ name, differences }: StepOutcome): readonly string[] => [
   ),
 ];
 
+/** Resolves to how many of the steps failed. */
+const failedOf = async (steps: readonly Step[], ask: Ask, say: (line: string) => void): Promise<number> => {
+  let failed = 0;
+  for (const step of steps) {
+    const outcome = await tried(step, ask);
+    if (outcome.differences.length > 0) failed += 1;
+    for (const line of linesOf(outcome)) say(line);
+  }
+  return failed;
+};
+
 /**
  * Tries every step and says what came of each. Resolves to the exit code.
  * @throws Error that says why nothing could be tried
@@ -41,12 +59,17 @@ export const runVerification = async (
   say: (line: string) => void,
 ): Promise<0 | 1> => {
   const ask = await enter(options);
-  let failed = 0;
-  for (const step of steps) {
-    const outcome = await tried(step, ask);
-    if (outcome.differences.length > 0) failed += 1;
-    for (const line of linesOf(outcome)) say(line);
+  const { webhooks } = options;
+  const receiver = webhooks && (await startReceiver(webhooks.port));
+  try {
+    const hearing = receiver ? webhookSteps(receiver, webhooks?.receiverUrl ?? receiver.url) : [];
+    const steps = [...dryRunSteps, ...hearing];
+    const failed = await failedOf(steps, ask, say);
+    say(
+      `${steps.length - failed} of ${steps.length} steps passed${receiver ? '' : '; webhooks were left out'}.`,
+    );
+    return failed === 0 ? 0 : 1;
+  } finally {
+    receiver?.close();
   }
-  say(`${steps.length - failed} of ${steps.length} steps passed.`);
-  return failed === 0 ? 0 : 1;
 };

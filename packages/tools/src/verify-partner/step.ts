@@ -19,6 +19,6 @@ export const tried = async ({ name, run }: Step, ask: Ask): Promise<StepOutcome>
     return { name, differences: await run(ask) };
   } catch (error) {
     const got = error instanceof Error ? error.message : String(error);
-    return { name, differences: [{ at: '', expected: 'an answer', got }] };
+    return { name, differences: [{ at: '', expected: 'that it can be tried', got }] };
   }
 };
