@@ -25,7 +25,11 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
     'service/TrainerApi/Stage/Policy discharges/*/originals/*',
   ],
   // Two routes are for anyone, and read no record.
-  'AwsSolutions-APIG4': ['service/Api/Http/GET--health', 'service/Api/Http/GET--openapi.json'],
+  'AwsSolutions-APIG4': [
+    'service/Api/Http/GET--fhir--metadata',
+    'service/Api/Http/GET--health',
+    'service/Api/Http/GET--openapi.json',
+  ],
   // A new hashing key would break every pointer.
   'AwsSolutions-SMG4': ['data/HashingKey'],
   'HIPAA.Security-SecretsManagerRotationEnabled': ['data/HashingKey'],

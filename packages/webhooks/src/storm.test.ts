@@ -102,7 +102,13 @@ it('a storm of 1,000 notifications reaches hostile receivers, each at least once
 
   expect(tooOften).toEqual([]);
   expect([...disabled]).toEqual(['wh_0']);
-  expect(receiver.received.filter(({ path }) => path === '/gone')).toHaveLength(1);
+  const toldOff = [...all.values()]
+    .filter(({ kept }) => kept.webhookId === 'wh_0')
+    .flatMap(({ kept }) => kept.delivery.attempts)
+    .toSorted((one, other) => one.at.localeCompare(other.at));
+  // Where the machine is busy, its answer may come too late to be heard before.
+  expect(toldOff.findIndex(({ outcome }) => outcome.kind === 'answered')).toBe(toldOff.length - 1);
+  expect(toldOff.at(-1)?.outcome).toMatchObject({ statusCode: 410 });
   const owed = [...all.values()].filter(({ kept }) => kept.webhookId !== 'wh_0');
   expect(owed).toHaveLength(975);
   expect(owed.filter(({ kept }) => kept.delivery.state !== 'delivered')).toEqual([]);
