@@ -111,6 +111,11 @@ describe('npm run verify-partner', () => {
       /✘ a format that is not understood.*\n {4}unnamed\.0: expected nothing, got "application\/cda\+xml"/,
     ],
     [
+      'takes a referral for a discharge',
+      { answering: (said) => ({ ...said, text: said.text.replace('"code":"fatal-error"', '"code":"ok"') }) },
+      /✘ a FHIR message in which nothing has ended.*\n {4}code: expected "fatal-error", got "ok"/,
+    ],
+    [
       'refuses a row of a file',
       {
         answering: (said) => ({

@@ -27,6 +27,13 @@ export const kitExamples: readonly KitExample[] = [
   { format: 'C-CDA Referral Note', file: 'ccda-referral-note.xml', mediaType: cda },
 ];
 
+/** @throws Error when the kit has no such example */
+export const exampleIn = (file: string): KitExample => {
+  const example = kitExamples.find((one) => one.file === file);
+  if (example === undefined) throw new Error(`the kit has no example ${file}`);
+  return example;
+};
+
 /** Several discharges in one file. */
 export const kitFiles: readonly (KitExample & { readonly importFormat: ImportFormat })[] = [
   { format: 'CSV, a discharge a row', file: 'discharges-table.csv', importFormat: 'csv' as const },
@@ -39,6 +46,9 @@ const folder = 'docs/partner-kit/examples';
 /** The bytes of one of them. */
 export const bytesOf = ({ file }: KitExample): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(join(checkoutRoot, folder, file)));
+
+/** The same as text. */
+export const textOf = (example: KitExample): string => new TextDecoder().decode(bytesOf(example));
 
 /** The file beside it that holds its translation, from the root of the checkout. */
 export const expectedFileOf = ({ file }: KitExample): string =>

@@ -3,6 +3,7 @@ import { type Ask, askingAs, causeOf } from './clinic.ts';
 import type { VerifyOptions } from './options.ts';
 import { startReceiver } from './receiver.ts';
 import { type Step, type StepOutcome, tried } from './step.ts';
+import { fhirSteps } from './steps/fhir.ts';
 import { importSteps } from './steps/imports.ts';
 import { keepingNothingSteps } from './steps/keeping-nothing.ts';
 import { refusalSteps } from './steps/refusals.ts';
@@ -12,6 +13,7 @@ import { webhookSteps } from './steps/webhooks.ts';
 const dryRunSteps: readonly Step[] = [
   ...translationSteps,
   ...importSteps,
+  ...fhirSteps,
   ...refusalSteps,
   ...keepingNothingSteps,
 ];

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { bytesOf, kitExamples } from '../../partner-kit/examples.ts';
+import { exampleIn, textOf } from '../../partner-kit/examples.ts';
 import type { Ask } from '../clinic.ts';
 import { type Difference, differencesOf } from '../differences.ts';
 import type { Step } from '../step.ts';
-
-const textOf = (file: string): { readonly mediaType: string; readonly text: string } => {
-  const example = kitExamples.find((one) => one.file === file);
-  if (example === undefined) throw new Error(`the kit has no example ${file}`);
-  return { mediaType: example.mediaType, text: new TextDecoder().decode(bytesOf(example)) };
-};
 
 /** A message id that nobody has used. */
 const freshId = (): string => `KIT-${randomUUID().slice(0, 8)}`;
@@ -21,10 +15,10 @@ const notKept = async (ask: Ask, messageId: string): Promise<readonly Difference
 const dryRun: Step = {
   name: 'of a dry run nothing is kept: its message id is not known afterwards',
   run: async (ask) => {
-    const { mediaType, text } = textOf('discharge.json');
+    const example = exampleIn('discharge.json');
     const messageId = freshId();
-    const body = JSON.stringify({ ...JSON.parse(text), messageId });
-    const { status } = await ask('/v1/discharges?dryRun=true', { mediaType, body });
+    const body = JSON.stringify({ ...JSON.parse(textOf(example)), messageId });
+    const { status } = await ask('/v1/discharges?dryRun=true', { mediaType: example.mediaType, body });
     return [...differencesOf({ status: 200 }, { status }), ...(await notKept(ask, messageId))];
   },
 };
@@ -41,10 +35,10 @@ const idAndProduction = /\|KIT-A03-1\|P\|/;
 const forTraining: Step = {
   name: 'HL7 v2 for training (MSH-11 is T): acknowledged in HL7 v2, and nothing is kept',
   run: async (ask) => {
-    const { mediaType, text } = textOf('hl7v2-adt-a03.hl7');
+    const example = exampleIn('hl7v2-adt-a03.hl7');
     const messageId = freshId();
-    const body = text.replace(idAndProduction, `|${messageId}|T|`);
-    const answer = await ask('/v1/discharges', { mediaType, body });
+    const body = textOf(example).replace(idAndProduction, `|${messageId}|T|`);
+    const answer = await ask('/v1/discharges', { mediaType: example.mediaType, body });
     const [, code, about] = segmentOf(answer.text, 'MSA');
     return [
       ...differencesOf(

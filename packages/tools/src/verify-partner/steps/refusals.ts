@@ -1,4 +1,4 @@
-import { bytesOf, kitExamples } from '../../partner-kit/examples.ts';
+import { exampleIn, kitExamples, textOf } from '../../partner-kit/examples.ts';
 import type { Answer } from '../clinic.ts';
 import { differencesOf } from '../differences.ts';
 import type { Step } from '../step.ts';
@@ -18,12 +18,8 @@ const pathsTold = ({ issues = [] }: Told): readonly string[] => issues.map(({ pa
 const told = (answer: Answer): Told => (answer.body ?? {}) as Told;
 
 /** The kit's own discharge, with something about it changed. */
-const changed = (change: Readonly<Record<string, unknown>>): string => {
-  const [canonical] = kitExamples;
-  if (canonical === undefined) throw new Error('the kit has no example');
-  const discharge = JSON.parse(new TextDecoder().decode(bytesOf(canonical)));
-  return JSON.stringify({ ...discharge, ...change });
-};
+const changed = (change: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify({ ...JSON.parse(textOf(exampleIn('discharge.json'))), ...change });
 
 const noDay = 'some day in May';
 
