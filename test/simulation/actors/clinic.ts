@@ -16,9 +16,14 @@ const followUp = async (workload: Workload, clinic: Clinic, message: Message): P
   for (let steps = random.below(4); steps > 0; steps -= 1) {
     await world.schedule.sleep(hour + random.waiting(4 * day));
     if (workload.isClosing()) return;
-    const what = random.weighed({ read: 4, inform: 4, correct: 3, cancel: 0.5 });
+    const what = random.weighed({ read: 2, look: 6, inform: 4, correct: 3, cancel: 0.5 });
     const now = world.schedule.now();
     if (what === 'read') await ask({ login, route: 'GET /v1/discharges/{messageId}', path }, about);
+    if (what === 'look') {
+      const query = `identifier=urn:continuum:message-id%7C${message.messageId}`;
+      const ofTasks = { resourceType: 'Task' };
+      await ask({ login, route: 'GET /fhir/{resourceType}', path: ofTasks, query }, about);
+    }
     if (what === 'inform') {
       const body = JSON.stringify(information(now, random));
       await ask({ login, route: 'POST /v1/discharges/{messageId}/information', path, body }, about);

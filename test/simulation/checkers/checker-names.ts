@@ -13,6 +13,7 @@ export const checkerNames = [
   'tenants-apart',
   'poison-set-aside',
   'no-defects',
+  'tasks-allowed',
   'drained',
 ] as const;
 

@@ -12,6 +12,7 @@ import { partnersTold } from './partners-told.ts';
 import { poisonSetAside } from './poison-set-aside.ts';
 import { published } from './published.ts';
 import { reactionsHappened } from './reactions-happened.ts';
+import { tasksAllowed } from './tasks-allowed.ts';
 import { tenantsApart } from './tenants-apart.ts';
 import type { Checker, Found } from './violation.ts';
 
@@ -30,6 +31,7 @@ export const checkers = {
   'tenants-apart': tenantsApart,
   'poison-set-aside': poisonSetAside,
   'no-defects': noDefects,
+  'tasks-allowed': tasksAllowed,
   drained,
 } satisfies Readonly<Record<CheckerName, Checker>>;
 

@@ -93,6 +93,20 @@ export const answeringBugs: readonly PlantedBug[] = [
     }),
   },
   {
+    name: 'clinic-reads-a-copy',
+    breaks:
+      'A clinic is shown its referrals from one of two copies of the table, one of which is far behind.',
+    caughtBy: ['tasks-allowed'],
+    ports: (ports, name) => {
+      let reads = 0;
+      const discharge: typeof ports.reading.discharge = async (journal) => {
+        reads += 1;
+        return reads % 2 === 0 ? undefined : ports.reading.discharge(journal);
+      };
+      return name === 'partner-api' ? { ...ports, reading: { ...ports.reading, discharge } } : ports;
+    },
+  },
+  {
     name: 'original-kept-later',
     breaks:
       "A partner's original is put into the bucket while the answer is on its way: at times it never gets there.",

@@ -38,6 +38,7 @@ const eventOf = ({ login, route, path, query = '', headers = {}, body }: Request
   ...(path === undefined ? {} : { pathParameters: path }),
   requestContext: {
     requestId,
+    domainName: 'api.example.com',
     authorizer: { jwt: { claims: { sub: login, client_id: login, token_use: 'access', scope: everyScope } } },
   },
   ...(body === undefined ? {} : { body }),
