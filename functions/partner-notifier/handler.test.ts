@@ -2,7 +2,6 @@ import { receiveDischarge, registerWebhook } from '@continuum/application';
 import { catalog, contractEventNames } from '@continuum/events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { announcing, queued } from '../bus-events.ts';
-import { createHandler as createSweep } from '../delivery-sweep/handler.ts';
 import { context, jodie, openWorld, riverside, type World } from '../doubles.ts';
 import { facts } from './function.ts';
 import { createHandler } from './handler.ts';
@@ -23,7 +22,6 @@ beforeEach(async () => {
 const register = (wish: { readonly types?: 'referral.accepted'[]; readonly paused?: boolean } = {}) =>
   registerWebhook(riverside.partnerId, { url, ...wish }, world);
 const kept = () => [...world.deliveriesKept.values()];
-const sweep = () => createSweep(world)({}, context);
 
 describe('the notifier', () => {
   it('tells each webhook that asked, once, however often the event comes', async () => {
@@ -50,17 +48,13 @@ describe('the notifier', () => {
     expect([world.posted, kept()]).toEqual([[], []]);
   });
 
-  it('keeps what a paused webhook is owed, and the sweep sends it once it goes on', async () => {
+  it('keeps what a paused webhook is owed, due at once', async () => {
     await register({ paused: true });
     await createHandler(world)(received, context);
-    await sweep();
     expect(world.posted).toEqual([]);
-    const [webhook] = world.webhooksKept.values();
-    if (webhook === undefined) throw new Error('it was registered');
-    await world.webhooks.put({ ...webhook, state: 'active', version: webhook.version + 1 });
-    await sweep();
-    expect(kept()).toMatchObject([{ delivery: { state: 'delivered' } }]);
-    expect(world.tally.counted).toMatchObject({ DeliveriesAttempted: 1 });
+    expect(kept()).toMatchObject([
+      { delivery: { state: 'waiting', nextAttemptAt: world.surroundings.now(), attempts: [] } },
+    ]);
   });
 
   it('leaves a receiver that does not answer to the sweep, so that it holds up nothing behind it', async () => {

@@ -24,7 +24,7 @@ export const acknowledged: Readonly<Record<string, readonly string[]>> = {
     'service/TrainerApi/Stage/Policy discharges/*/canonical/*',
     'service/TrainerApi/Stage/Policy discharges/*/originals/*',
   ],
-  // Two routes are for anyone, and read no record.
+  // Three routes are for anyone, and read no record.
   'AwsSolutions-APIG4': [
     'service/Api/Http/GET--fhir--metadata',
     'service/Api/Http/GET--health',

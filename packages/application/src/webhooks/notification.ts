@@ -1,4 +1,4 @@
-import type { WebhookNotification } from '@continuum/contracts';
+import type { DeliveryId, WebhookNotification } from '@continuum/contracts';
 import type { ContractEvent } from '@continuum/events';
 import { notificationTypeOf } from './notification-types.ts';
 
@@ -44,4 +44,5 @@ export const notificationBody = (event: ContractEvent, messageId: string): strin
 };
 
 /** `webhook-id`: the same for every attempt, and without the full stop that separates what is signed. */
-export const notificationIdOf = ({ id }: Pick<ContractEvent, 'id'>): string => `msg_${id.replace('.', '_')}`;
+export const notificationIdOf = ({ id }: Pick<ContractEvent, 'id'>): DeliveryId =>
+  `msg_${id.replace('.', '_')}` as DeliveryId;

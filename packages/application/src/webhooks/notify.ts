@@ -1,4 +1,4 @@
-import type { DeliveryId, Instant } from '@continuum/contracts';
+import type { Instant } from '@continuum/contracts';
 import type { ContractEvent } from '@continuum/events';
 import type { Delivery, KeptDelivery, Reading, Registry, Webhook } from '../ports/index.ts';
 import { deliveringNeeds, dueAt, type SendingNeeds } from './attempting.ts';
@@ -74,12 +74,7 @@ export const createNotifier = (needs: NotifyNeeds) => {
     const notification = await notificationOf(event, needs);
     if (notification === undefined) return 'unchanged';
     const { listening, type, body } = notification;
-    const told = {
-      type,
-      body,
-      happenedAt: event.recordedAt,
-      deliveryId: notificationIdOf(event) as DeliveryId,
-    };
+    const told = { type, body, happenedAt: event.recordedAt, deliveryId: notificationIdOf(event) };
     const all = await Promise.all(listening.map((webhook) => deliver(webhook, told)));
     return all.includes(true) ? 'told' : 'unchanged';
   };
