@@ -10,7 +10,7 @@ const url = 'https://told.example/hooks';
 
 beforeEach(() => {
   world = openWorld();
-  ask = caller(createHandler({ ...world, openApiDocument: {} }), 'client-riverside');
+  ask = caller(createHandler({ ...world, openApiDocument: {}, fhirCapabilities: {} }), 'client-riverside');
 });
 
 const registered = async (body: object = { url }) => {

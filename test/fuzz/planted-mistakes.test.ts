@@ -119,6 +119,18 @@ const planted: Readonly<Record<string, Planted>> = {
       },
     }),
   },
+  'a refusal in FHIR that quotes the message': {
+    family: 'fhir',
+    complaint: /an answer in FHIR repeats what was sent/,
+    rewire: (needs) => ({
+      ...needs,
+      fhir: {
+        ...needs.fhir,
+        refusal: (problem, sent) =>
+          needs.fhir.refusal({ ...problem, instance: textOf(sent.bytes ?? new Uint8Array()) }, sent),
+      },
+    }),
+  },
   'a reader of HL7 v2 that takes every escape to end': {
     family: 'hl7v2',
     complaint: /answered with 500/,

@@ -288,4 +288,19 @@ describe('given a wiring that forgets whose practice it is', () => {
     const theirs = await asking(callerAs(system, 'sub-jo'), reading, ours);
     expect(told(theirs)).not.toEqual(told(await asking(callerAs(system, 'sub-jo'), reading, absent)));
   });
+
+  it('another clinic reads our Task', async () => {
+    const { system, ours, absent } = await openTenancy({
+      rewire: (needs) => ({
+        ...needs,
+        reading: {
+          ...needs.reading,
+          discharge: (journal) => needs.reading.discharge({ ...journal, partnerId: 'riverside-pt' as never }),
+        },
+      }),
+    });
+    const reading = partnerRoutes.find(({ name }) => name === 'read-fhir')!;
+    const theirs = await asking(callerAs(system, 'client-hill'), reading, ours);
+    expect(told(theirs)).not.toEqual(told(await asking(callerAs(system, 'client-hill'), reading, absent)));
+  });
 });
