@@ -1,6 +1,6 @@
 import type { Instant } from '@continuum/contracts';
-import type { AttemptOutcome, Delivery, KeptDelivery } from '../ports/webhooks.ts';
-import { attemptBegun, attemptEnded, isGone } from './delivery.ts';
+import type { AttemptOutcome, KeptDelivery } from '../ports/webhooks.ts';
+import { attemptBegun, attemptEnded, isGone, movedOn } from './delivery.ts';
 
 /** One delivery whose attempt is due, with what is needed to make it. */
 export interface DueDelivery {
@@ -36,12 +36,6 @@ export interface DeliverNeeds extends AttemptNeeds {
 /** Webhooks that are tried at the same time. */
 const webhooksAtOnce = 20;
 
-const next = (kept: KeptDelivery, delivery: Delivery): KeptDelivery => ({
-  ...kept,
-  delivery,
-  version: kept.version + 1,
-});
-
 /** The request of an attempt that is written down as begun, and how it ended. */
 export const finishAttempt = async (
   { kept, url, secrets }: DueDelivery,
@@ -52,14 +46,14 @@ export const finishAttempt = async (
   const outcome = await needs.send(url, needs.sign({ deliveryId, secrets, body }, at), body);
   const durationMilliseconds = Math.max(0, Date.parse(needs.now()) - Date.parse(at));
   if (isGone(outcome)) await needs.disable({ kept, url, secrets });
-  const ended = next(kept, attemptEnded(delivery, { durationMilliseconds, outcome }, needs.chance()));
+  const ended = movedOn(kept, attemptEnded(delivery, { durationMilliseconds, outcome }, needs.chance()));
   await needs.record(ended);
   return { outcome, kept: ended };
 };
 
 /** Undefined when no request was made: none was left, or somebody else made it. */
 const attemptOnce = async (due: DueDelivery, needs: DeliverNeeds): Promise<AttemptOutcome | undefined> => {
-  const begun = next(due.kept, attemptBegun(due.kept.delivery, needs.now(), needs.chance()));
+  const begun = movedOn(due.kept, attemptBegun(due.kept.delivery, needs.now(), needs.chance()));
   if (!(await needs.record(begun)) || begun.delivery.state !== 'waiting') return undefined;
   const { outcome } = await finishAttempt({ ...due, kept: begun }, needs);
   return outcome;

@@ -13,7 +13,7 @@ import type { KeptDelivery, Surroundings, Webhook } from '../ports/index.ts';
 import { type PageQuery, pageRequest, pageView } from '../reading/page-view.ts';
 import { deliveringNeeds, dueAt, type SendingNeeds } from './attempting.ts';
 import { finishAttempt } from './deliver-due.ts';
-import { attemptBegun, newDelivery, sentAgain } from './delivery.ts';
+import { attemptBegun, movedOn, newDelivery, sentAgain } from './delivery.ts';
 import { type ManageNeeds, type WebhookResult, webhookAt } from './manage.ts';
 import { webhookRefusal } from './refusals.ts';
 import { deliveryView } from './views.ts';
@@ -54,11 +54,7 @@ const disabled = {
 
 /** Whether a delivery is sent again; not when it changes at this moment, since then it is being sent. */
 const resend = async (kept: KeptDelivery, { webhooks, surroundings }: ManageNeeds): Promise<boolean> =>
-  webhooks.putDelivery({
-    ...kept,
-    delivery: sentAgain(kept.delivery, surroundings.now()),
-    version: kept.version + 1,
-  });
+  webhooks.putDelivery(movedOn(kept, sentAgain(kept.delivery, surroundings.now())));
 
 export const resendDelivery = async (
   partnerId: PartnerId,

@@ -1,5 +1,5 @@
 import type { Instant } from '@continuum/contracts';
-import type { Attempt, AttemptOutcome, Delivery } from '../ports/webhooks.ts';
+import type { Attempt, AttemptOutcome, Delivery, KeptDelivery } from '../ports/webhooks.ts';
 import { attemptsMost, secondsToNextAttempt } from './retry-schedule.ts';
 
 /** Longer than any attempt takes with what is written of it: until then nobody else begins another. */
@@ -13,6 +13,13 @@ export const newDelivery = (at: Instant): Delivery => ({
   attempts: [],
   before: 0,
   nextAttemptAt: at,
+});
+
+/** What is kept of a delivery once it has come further. */
+export const movedOn = (kept: KeptDelivery, delivery: Delivery): KeptDelivery => ({
+  ...kept,
+  delivery,
+  version: kept.version + 1,
 });
 
 const succeeded = (outcome: AttemptOutcome): boolean =>

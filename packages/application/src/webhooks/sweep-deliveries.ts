@@ -1,7 +1,7 @@
 import type { Registry } from '../ports/index.ts';
 import { deliveringNeeds, dueAt, endOfRun, type SendingNeeds } from './attempting.ts';
 import { type DueDelivery, deliverDue } from './deliver-due.ts';
-import { abandoned } from './delivery.ts';
+import { abandoned, movedOn } from './delivery.ts';
 
 export interface DeliverySweepNeeds extends SendingNeeds {
   readonly registry: Pick<Registry, 'partner'>;
@@ -9,13 +9,10 @@ export interface DeliverySweepNeeds extends SendingNeeds {
 
 type Found = Awaited<ReturnType<SendingNeeds['webhooks']['due']>>[number];
 
+const orderOf = ({ kept: { happenedAt, deliveryId } }: Found): string => `${happenedAt} ${deliveryId}`;
+
 /** In the order of what happened. */
-const byTime = (one: Found, other: Found): number =>
-  one.kept.happenedAt === other.kept.happenedAt
-    ? Number(one.kept.deliveryId > other.kept.deliveryId) -
-      Number(one.kept.deliveryId < other.kept.deliveryId)
-    : Number(one.kept.happenedAt > other.kept.happenedAt) -
-      Number(one.kept.happenedAt < other.kept.happenedAt);
+const byTime = (one: Found, other: Found): number => (orderOf(one) < orderOf(other) ? -1 : 1);
 
 /** What is to be sent now. What a disabled or removed webhook was owed is given up; a paused one's waits. */
 const ready = async (
@@ -27,11 +24,7 @@ const ready = async (
     state === 'waiting' && nextAttemptAt !== undefined && nextAttemptAt <= needs.surroundings.now();
   if (!isDue || webhook?.state === 'paused') return 'waits';
   if (webhook?.state !== 'active') {
-    await needs.webhooks.putDelivery({
-      ...kept,
-      delivery: abandoned(kept.delivery),
-      version: kept.version + 1,
-    });
+    await needs.webhooks.putDelivery(movedOn(kept, abandoned(kept.delivery)));
     return 'abandoned';
   }
   const partner = await needs.registry.partner(kept.partnerId);
