@@ -275,32 +275,3 @@ describe('given somebody who was shut out', () => {
     expect((await callerAs(tenancy.system, 'sub-mara')('/v1/episodes')).status).toBe(200);
   });
 });
-
-describe('given a wiring that forgets whose practice it is', () => {
-  it('a stranger is answered otherwise than about what is not there', async () => {
-    const { system, ours, absent } = await openTenancy({
-      rewire: (needs) => ({
-        ...needs,
-        reading: { ...needs.reading, client: (_, id) => needs.reading.client('north-harbor' as never, id) },
-      }),
-    });
-    const reading = memberRoutes.find(({ name }) => name === 'read-client')!;
-    const theirs = await asking(callerAs(system, 'sub-jo'), reading, ours);
-    expect(told(theirs)).not.toEqual(told(await asking(callerAs(system, 'sub-jo'), reading, absent)));
-  });
-
-  it('another clinic reads our Task', async () => {
-    const { system, ours, absent } = await openTenancy({
-      rewire: (needs) => ({
-        ...needs,
-        reading: {
-          ...needs.reading,
-          discharge: (journal) => needs.reading.discharge({ ...journal, partnerId: 'riverside-pt' as never }),
-        },
-      }),
-    });
-    const reading = partnerRoutes.find(({ name }) => name === 'read-fhir')!;
-    const theirs = await asking(callerAs(system, 'client-hill'), reading, ours);
-    expect(told(theirs)).not.toEqual(told(await asking(callerAs(system, 'client-hill'), reading, absent)));
-  });
-});
