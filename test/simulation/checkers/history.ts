@@ -62,6 +62,8 @@ export interface History {
   readonly memory: Memory;
   readonly poison: readonly Poison[];
   readonly deadLetters: readonly { readonly queue: string; readonly body: string }[];
+  /** Bodies of dead letters that were sent again at the end. */
+  readonly redriven: readonly string[];
   readonly objects: ReadonlyMap<string, { readonly bytes: Buffer }>;
   readonly defects: readonly Defect[];
   /** Sweeps that ended well. */
@@ -141,6 +143,7 @@ export const historyOf = (
     deadLetters: queues.flatMap(({ name, deadLetters }) =>
       deadLetters.map(({ body }) => ({ queue: name, body })),
     ),
+    redriven: queues.flatMap(({ redriven }) => redriven),
     objects: bucket.objects,
     defects: watched.defects,
     sweeps: ticker.swept,

@@ -31,7 +31,7 @@ const longestInvocation = 3 * minute;
 /** How far the clock that arranged an attempt may be off, and the tick and the index behind. */
 const overdue = 3 * hour;
 
-/** What was set aside for longer, since a consumer could not read it, is news to nobody. */
+/** What was set aside for longer, unread or as a dead letter, is news to nobody when it is sent again. */
 const oldNews = 30 * day;
 
 type Webhook = (typeof webhooks)[number];
@@ -143,8 +143,10 @@ export const partnersTold: Checker = (history) => {
       .filter(({ detailType }) => detailType.endsWith('.v2'))
       .map(({ detail }) => (JSON.parse(detail) as { readonly id: string }).id),
   );
+  const wasSetAside = (eventId: string): boolean =>
+    couldBeSetAside.has(eventId) || history.redriven.some((body) => body.includes(`"${eventId}"`));
   const isOldNews = ({ eventId, recordedAt }: EventSaid): boolean =>
-    couldBeSetAside.has(eventId) && Date.parse(recordedAt) < history.endedAt - oldNews;
+    Date.parse(recordedAt) < history.endedAt - oldNews && wasSetAside(eventId);
   const events = history.journals.flatMap((journal) => journal.events).map(({ said }) => said);
   const owed = events.filter((said) => isTold(said) && !isOldNews(said));
   return webhooks.flatMap((webhook) => ofWebhook(history, webhook, owed, events));

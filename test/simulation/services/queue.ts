@@ -23,6 +23,8 @@ export interface Queue {
   send(body: string): void;
   /** Messages that were received too often. */
   readonly deadLetters: Message[];
+  /** Bodies of dead letters that were sent again. */
+  readonly redriven: readonly string[];
   /** Sends the dead letters again, as a person does once the cause is gone. Resolves to how many. */
   redrive(): number;
   /** Messages that are not done with, dead letters not counted. */
@@ -46,6 +48,7 @@ const pollMilliseconds = 40;
 class StandardQueue implements Queue {
   readonly name: string;
   readonly deadLetters: Message[] = [];
+  readonly redriven: string[] = [];
   readonly #world: World;
   readonly #random: Random;
   readonly #consumer: Lambda;
@@ -77,6 +80,7 @@ class StandardQueue implements Queue {
 
   redrive(): number {
     const letters = this.deadLetters.splice(0);
+    this.redriven.push(...letters.map(({ body }) => body));
     for (const { body } of letters) this.send(body);
     return letters.length;
   }
