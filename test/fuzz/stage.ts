@@ -22,6 +22,19 @@ const webhooksIn = (system: System): Promise<readonly string[]> =>
     }),
   );
 
+/** Of each clinic, what it was told just now: what it was told a month ago is kept no longer. */
+const toldLately = async (system: System): Promise<readonly string[]> => {
+  const lately: string[] = [];
+  for (const [clinic, member, messageId] of [
+    ['client-riverside', 'sub-mara', 'OURS-4'],
+    ['client-hill', 'sub-jo', 'THEIRS-4'],
+  ] as const) {
+    await openedBy(system, clinic, member, discharge(messageId, discharged));
+    lately.push(String(system.receivers.posted.at(-1)?.headers['webhook-id']));
+  }
+  return lately;
+};
+
 /** Of each clinic, a file that was tried. */
 const importsIn = (system: System): Promise<readonly string[]> =>
   Promise.all(
@@ -54,6 +67,7 @@ export const openStage = async (options: SystemOptions = {}) => {
   const importId = await importsIn(system);
   await system.atRest();
   system.moveTo(fuzzedAt);
+  const deliveryIds = await toldLately(system);
   const cursor = async (login: MemberLogin, path: string): Promise<string> =>
     String((await callerAs(system, login)(path)).body.next);
   const cursors = [
@@ -76,7 +90,7 @@ export const openStage = async (options: SystemOptions = {}) => {
       messageId: ['OURS-1', 'OURS-2', 'OURS-3', 'THEIRS-1', 'NEVER-SENT'],
       episodeId: [referral, program, report, theirs].map(({ episodeId }) => episodeId),
       webhookId,
-      deliveryId: system.receivers.posted.map(({ headers }) => String(headers['webhook-id'])),
+      deliveryId: deliveryIds,
       clientId: [referral, program, report, theirs].map(({ clientId }) => clientId),
       operation: ['$process-message'],
       importId,

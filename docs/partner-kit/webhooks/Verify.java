@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 public class Verify {
     static final long TOLERANCE_SECONDS = 300;
 
-    /** Throws unless the body was signed with the secret (whsec_…) within five minutes of nowSeconds. */
+    /** Throws unless the body was signed with the secret (whsec_...) within five minutes of nowSeconds. */
     public static void verify(
             String secret, String id, String timestamp, String signature, byte[] body, long nowSeconds)
             throws GeneralSecurityException {
@@ -47,7 +47,7 @@ public class Verify {
         }
     }
 
-    // WEBHOOK_SECRET=whsec_… java Verify.java ID TIMESTAMP SIGNATURE < body
+    // WEBHOOK_SECRET=whsec_... java Verify.java ID TIMESTAMP SIGNATURE < body
     public static void main(String[] args) throws Exception {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         System.in.transferTo(body);

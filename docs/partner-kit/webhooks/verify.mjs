@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 const toleranceSeconds = 300;
 
 /**
- * Throws unless the body was signed with the secret (whsec_…) within the last five minutes.
+ * Throws unless the body was signed with the secret (whsec_...) within the last five minutes.
  * @param {{ id: string, timestamp: string, signature: string }} headers webhook-id, webhook-timestamp, webhook-signature
  * @param {Buffer} body the bytes as they came
  */
@@ -27,7 +27,7 @@ export function verify(secret, { id, timestamp, signature }, body, nowSeconds = 
   if (!matches) throw new Error('no signature matches');
 }
 
-// WEBHOOK_SECRET=whsec_… node verify.mjs ID TIMESTAMP SIGNATURE < body
+// WEBHOOK_SECRET=whsec_... node verify.mjs ID TIMESTAMP SIGNATURE < body
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [, , id = '', timestamp = '', signature = ''] = process.argv;
   try {

@@ -15,7 +15,7 @@ TOLERANCE_SECONDS = 300
 
 
 def verify(secret, webhook_id, timestamp, signature, body, now_seconds=None):
-    """Raises ValueError unless the body (bytes) was signed with the secret (whsec_…) within the last five minutes."""
+    """Raises ValueError unless the body (bytes) was signed with the secret (whsec_...) within the last five minutes."""
     now = time.time() if now_seconds is None else now_seconds
     if not re.fullmatch(r"[0-9]+", timestamp) or abs(now - int(timestamp)) > TOLERANCE_SECONDS:
         raise ValueError("the timestamp is not of now")
@@ -37,7 +37,7 @@ def _matches(one, expected):
         return False
 
 
-# WEBHOOK_SECRET=whsec_… python3 verify.py ID TIMESTAMP SIGNATURE < body
+# WEBHOOK_SECRET=whsec_... python3 verify.py ID TIMESTAMP SIGNATURE < body
 if __name__ == "__main__":
     try:
         verify(os.environ.get("WEBHOOK_SECRET", ""), *sys.argv[1:4], sys.stdin.buffer.read())

@@ -37,6 +37,7 @@ describe('synthesizing', () => {
       flag: true,
       region: 'ca-central-1',
       stage: 'dev',
+      onThisMachine: true,
       'aws:cdk:bundling-stacks': [],
       CDK_VALIDATION: 'false',
     });

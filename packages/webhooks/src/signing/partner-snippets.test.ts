@@ -32,19 +32,19 @@ const snippets: readonly Snippet[] = [
     file: 'verify.mjs',
     runtime: process.execPath,
     command: (path) => [process.execPath, path],
-    passedAs: 'b41e72e75ae9b3fb7db75402458f2c7e5aa9ec20b87c8c54d895e02192286817',
+    passedAs: 'd121d27c693aa24cc664c6b8f341da1a9e2cca9baa400abc29f674fde69f3e3a',
   },
   {
     file: 'verify.py',
     runtime: 'python3',
     command: (path) => ['python3', path],
-    passedAs: 'fa85dc911ef99c6241c533e6a69e144421a975325e84234b04c695a16e17294b',
+    passedAs: '804e63b12688af96d81d373c0c2da57e760d8d5cb62219a40f27067805989387',
   },
   {
     file: 'Verify.java',
     runtime: compiler,
     command: compiled,
-    passedAs: '77ec4fb21ff3f895ba35bee4ed8aff9e713a61f37c8e865173622c7c0be27d4b',
+    passedAs: 'a8bb4c753ef67e594b63b2326cf58887fd7cc922307a4442319a14335c8f5726',
   },
 ];
 
