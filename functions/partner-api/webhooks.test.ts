@@ -1,3 +1,4 @@
+import type { DeliveryId } from '@continuum/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openWorld, type World } from '../doubles.ts';
 import { caller } from '../gateway-requests.ts';
@@ -74,17 +75,33 @@ describe('a clinic that wants to be told', () => {
     ]);
   });
 
+  it('ends every secret before at once where it wants no overlap, also while two are live', async () => {
+    const { path } = await registered();
+    const rotate = async (body: object) =>
+      String((await ask('POST /v1/webhooks/{webhookId}/rotate-secret', { path, body })).body['secret']);
+    await rotate({ overlapHours: 168 });
+    const last = await rotate({ overlapHours: 0 });
+    await ask('POST /v1/webhooks/{webhookId}/test', { path });
+    expect(world.posted.map(({ headers }) => headers['webhook-signature'])).toEqual([last]);
+  });
+
   it('can have parked ones sent again, one by its id or all of a time, and not to a disabled webhook', async () => {
     const { path } = await registered();
     world.answers.next = () => ({ kind: 'answered', statusCode: 500 });
-    const { body: parked } = await ask('POST /v1/webhooks/{webhookId}/test', { path });
-    const deliveryId = String(parked['deliveryId']);
+    await ask('POST /v1/webhooks/{webhookId}/test', { path });
+    const [tested] = world.deliveriesKept.values();
+    if (tested === undefined) throw new Error('it was tested');
+    const deliveryId = `msg_ep_${'a'.repeat(26)}_00000004` as DeliveryId;
+    await world.webhooks.putDelivery({ ...tested, deliveryId, type: 'referral.accepted', version: 1 });
     const one = 'POST /v1/webhooks/{webhookId}/deliveries/{deliveryId}/resend';
     const many = 'POST /v1/webhooks/{webhookId}/resend';
     const since = { since: '2026-03-02T00:00:00Z' };
     expect((await ask(many, { path, body: since })).body).toEqual({ resent: 1 });
     expect((await ask(many, { path, body: since })).body).toEqual({ resent: 0 });
     expect((await ask(one, { path: { ...path, deliveryId } })).body).toEqual({ resent: 1 });
+    expect((await ask(one, { path: { ...path, deliveryId: tested.deliveryId } })).body).toEqual({
+      resent: 0,
+    });
     const [webhook] = world.webhooksKept.values();
     if (webhook === undefined) throw new Error('it was registered');
     await world.webhooks.put({ ...webhook, state: 'disabled', version: webhook.version + 1 });

@@ -18,6 +18,7 @@ const troubles: readonly Manner[] = [
   { kind: 'answers', status: 302, headers: { location: 'http://127.0.0.1:1/' } },
   { kind: 'answers', status: 429, headers: { 'retry-after': '600' } },
   { kind: 'writes-without-end' },
+  { kind: 'upgrades' },
   { kind: 'answers', status: 503, headers: { 'retry-after': 'soon' } },
 ];
 

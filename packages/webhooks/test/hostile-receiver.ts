@@ -6,6 +6,7 @@ export type Manner =
   | { readonly kind: 'answers'; readonly status: number; readonly headers?: Record<string, string> }
   | { readonly kind: 'stalls' }
   | { readonly kind: 'drops' }
+  | { readonly kind: 'upgrades' }
   | { readonly kind: 'writes-without-end' };
 
 export interface Received {
@@ -24,6 +25,9 @@ const behave = (manner: Manner, response: ServerResponse): void => {
   switch (manner.kind) {
     case 'answers':
       response.writeHead(manner.status, manner.headers ?? {}).end('thank you');
+      return;
+    case 'upgrades':
+      response.socket?.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
       return;
     case 'drops':
       response.destroy();

@@ -64,8 +64,8 @@ const withoutWork = ({ workAt: _, ...job }: ImportJob): ImportJob => job;
 
 /** The file is there: its trial begins, in the hands of whoever asked. */
 export const decideTrying = (job: ImportJob, isFileThere: boolean, now: Instant): ImportDecision => {
-  if (job.trial !== undefined) return unchanged(job);
   if (job.status === 'cancelled') return rejected('import-cancelled');
+  if (job.trial !== undefined) return unchanged(job);
   if (!isFileThere) return rejected('import-awaits-file');
   return changed({
     ...job,

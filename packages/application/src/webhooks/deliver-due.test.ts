@@ -66,6 +66,26 @@ describe('making the attempts that are due', () => {
     expect(sent.filter((url) => url.includes('dead'))).toHaveLength(1);
   });
 
+  it('a receiver that is slow to answer is tried once a run too', async () => {
+    const { needs, sent, clock } = openWorld(async () => {
+      clock.now = new Date(Date.parse(clock.now) + 3000).toISOString() as Instant;
+      return ok;
+    });
+    await deliverDue([due('slow', 1), due('slow', 2)], until, needs);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('what cannot be written down of one webhook stops no other, and is told in the end', async () => {
+    const { needs, recorded } = openWorld(async () => ok);
+    const record: DeliverNeeds['record'] = async (kept) => {
+      if (kept.deliveryId === 'msg_1') throw new Error('the table is away');
+      return needs.record(kept);
+    };
+    const run = deliverDue([due('bad', 1), due('good', 2), due('good', 3)], until, { ...needs, record });
+    await expect(run).rejects.toThrow(AggregateError);
+    expect(recorded.map(([id]) => id)).toEqual(['msg_2', 'msg_3']);
+  });
+
   it('tries no more than twenty webhooks at the same time', async () => {
     let open = 0;
     let most = 0;

@@ -36,11 +36,20 @@ export interface DeliverNeeds extends AttemptNeeds {
 /** Webhooks that are tried at the same time. */
 const webhooksAtOnce = 20;
 
+/** A receiver that takes longer holds up what is behind it, as one that does not answer does. */
+const promptWithinMilliseconds = 2000;
+
+interface Ended {
+  readonly kept: KeptDelivery;
+  /** Whether its receiver is to be left alone for a while. */
+  readonly holdsUp: boolean;
+}
+
 /** The request of an attempt that is written down as begun, and how it ended. */
 export const finishAttempt = async (
   { kept, url, secrets }: DueDelivery,
   needs: DeliverNeeds,
-): Promise<{ readonly outcome: AttemptOutcome; readonly kept: KeptDelivery }> => {
+): Promise<Ended> => {
   const { deliveryId, body, delivery } = kept;
   const at = needs.now();
   const outcome = await needs.send(url, needs.sign({ deliveryId, secrets, body }, at), body);
@@ -48,20 +57,20 @@ export const finishAttempt = async (
   if (isGone(outcome)) await needs.disable({ kept, url, secrets });
   const ended = movedOn(kept, attemptEnded(delivery, { durationMilliseconds, outcome }, needs.chance()));
   await needs.record(ended);
-  return { outcome, kept: ended };
+  const isSlow = outcome.kind === 'unanswered' || durationMilliseconds > promptWithinMilliseconds;
+  return { kept: ended, holdsUp: isSlow || isGone(outcome) };
 };
 
 /** Undefined when no request was made: none was left, or somebody else made it. */
-const attemptOnce = async (due: DueDelivery, needs: DeliverNeeds): Promise<AttemptOutcome | undefined> => {
+const attemptOnce = async (due: DueDelivery, needs: DeliverNeeds): Promise<Ended | undefined> => {
   const begun = movedOn(due.kept, attemptBegun(due.kept.delivery, needs.now(), needs.chance()));
   if (!(await needs.record(begun)) || begun.delivery.state !== 'waiting') return undefined;
-  const { outcome } = await finishAttempt({ ...due, kept: begun }, needs);
-  return outcome;
+  return finishAttempt({ ...due, kept: begun }, needs);
 };
 
 /**
- * One webhook's deliveries, in their order. Gone, or without an answer: the rest is not tried in this run, so that
- * a dead receiver costs one time limit a run and not one for each notification.
+ * One webhook's deliveries, in their order. Gone, slow, or without an answer: the rest is not tried in this run, so
+ * that such a receiver costs one time limit a run and not one for each notification.
  */
 const deliverToWebhook = async (
   queue: readonly DueDelivery[],
@@ -71,10 +80,10 @@ const deliverToWebhook = async (
   let made = 0;
   for (const due of queue) {
     if (needs.now() >= until) break;
-    const outcome = await attemptOnce(due, needs);
-    if (outcome === undefined) continue;
+    const ended = await attemptOnce(due, needs);
+    if (ended === undefined) continue;
     made += 1;
-    if (isGone(outcome) || outcome.kind === 'unanswered') break;
+    if (ended.holdsUp) break;
   }
   return made;
 };
@@ -83,6 +92,7 @@ const deliverToWebhook = async (
  * Makes the attempts that are due, webhooks beside each other: one that is slow or dead delays no other.
  * @param until no attempt is begun then or later; what is left is due at the next run
  * @returns attempts made
+ * @throws AggregateError once everybody else's are made, where those of a webhook could not be written down
  */
 export const deliverDue = async (
   due: readonly DueDelivery[],
@@ -91,12 +101,17 @@ export const deliverDue = async (
 ): Promise<number> => {
   const queues = Map.groupBy(due, ({ kept }) => kept.webhookId).values();
   let made = 0;
+  const failures: unknown[] = [];
   const worker = async () => {
-    for (const queue of queues) {
-      const attempts = await deliverToWebhook(queue, until, needs);
-      made += attempts;
-    }
+    for (const queue of queues)
+      await deliverToWebhook(queue, until, needs).then(
+        (attempts) => {
+          made += attempts;
+        },
+        (cause: unknown) => failures.push(cause),
+      );
   };
   await Promise.all(Array.from({ length: webhooksAtOnce }, worker));
+  if (failures.length > 0) throw new AggregateError(failures, 'some webhooks could not be gone on with');
   return made;
 };

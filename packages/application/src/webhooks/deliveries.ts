@@ -52,8 +52,9 @@ const disabled = {
   refusals: [webhookRefusal('webhook-disabled')],
 } as const;
 
-/** Whether a delivery is sent again; not when it changes at this moment, since then it is being sent. */
+/** Whether a delivery is sent again: no test is, nor one that changes at this moment, since it is being sent. */
 const resend = async (kept: KeptDelivery, { webhooks, surroundings }: ManageNeeds): Promise<boolean> =>
+  kept.type !== 'webhook.test' &&
   webhooks.putDelivery(movedOn(kept, sentAgain(kept.delivery, surroundings.now())));
 
 export const resendDelivery = async (
@@ -99,10 +100,10 @@ export interface TestNeeds extends SendingNeeds {
   readonly surroundings: Surroundings;
 }
 
-/** A test is tried once. */
+/** A test is tried once: no sweep finds it, whatever becomes of whoever tries it. */
 const notTriedAgain = (kept: KeptDelivery): KeptDelivery => {
-  const { nextAttemptAt: _, ...delivery } = kept.delivery;
-  return delivery.state === 'waiting' ? { ...kept, delivery: { ...delivery, state: 'parked' } } : kept;
+  const { nextAttemptAt: _, state, ...delivery } = kept.delivery;
+  return { ...kept, delivery: { ...delivery, state: state === 'waiting' ? 'parked' : state } };
 };
 
 const testOf = (
@@ -132,7 +133,7 @@ export const testWebhook = async (
   const webhook = await webhookAt(partnerId, webhookId, needs);
   if (webhook === undefined) return { kind: 'not-found' };
   if (webhook.state === 'disabled') return disabled;
-  const begun = testOf(webhook, needs);
+  const begun = notTriedAgain(testOf(webhook, needs));
   if (!(await needs.webhooks.putDelivery(begun))) throw new Error('a new test has the id of another');
   const { record, ...delivering } = deliveringNeeds(needs);
   const { kept } = await finishAttempt(await dueAt(begun, webhook, needs), {

@@ -13,7 +13,7 @@ export interface NotifyNeeds extends SendingNeeds {
   readonly reading: Pick<Reading, 'discharge'>;
 }
 
-/** Left to the sweep for so long once it did not answer: a dead receiver must not hold up what is behind it. */
+/** Left to the sweep for so long once it held up what is behind it: a slow or dead receiver delays nobody else. */
 const leftAloneMilliseconds = 60_000;
 
 /** Webhooks whose receivers are to be told of an event, and what. */
@@ -51,9 +51,10 @@ export const createNotifier = (needs: NotifyNeeds) => {
     Date.parse(surroundings.now()) < (leftAloneUntil.get(webhookId) ?? 0);
 
   const attempt = async (webhook: Webhook, kept: KeptDelivery): Promise<void> => {
-    const { outcome } = await finishAttempt(await dueAt(kept, webhook, needs), deliveringNeeds(needs));
-    if (outcome.kind === 'answered') leftAloneUntil.delete(webhook.webhookId);
-    else leftAloneUntil.set(webhook.webhookId, Date.parse(surroundings.now()) + leftAloneMilliseconds);
+    const { holdsUp } = await finishAttempt(await dueAt(kept, webhook, needs), deliveringNeeds(needs));
+    if (holdsUp)
+      leftAloneUntil.set(webhook.webhookId, Date.parse(surroundings.now()) + leftAloneMilliseconds);
+    else leftAloneUntil.delete(webhook.webhookId);
   };
 
   const deliver = async (

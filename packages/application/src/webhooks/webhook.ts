@@ -24,17 +24,19 @@ export const liveSecrets = ({ secrets }: Pick<Webhook, 'secrets'>, now: Instant)
 
 /**
  * The secrets after a new one came. While one is being replaced already, it is the newest that gives way: the
- * older one is what receivers have.
+ * older one is what receivers have. Without an overlap all of them end at once: one of them is known to a stranger.
  */
 export const secretsAfterRotation = (
   webhook: Webhook,
   salt: string,
   { now, overlapHours }: { readonly now: Instant; readonly overlapHours: number },
 ): readonly WebhookSecret[] => {
+  const fresh = { salt, createdAt: now };
+  if (overlapHours === 0) return [fresh];
   const liveUntil = new Date(Date.parse(now) + overlapHours * hourMilliseconds).toISOString() as Instant;
   const [newest, older] = liveSecrets(webhook, now);
-  const staying = older ?? (newest && overlapHours > 0 ? { ...newest, liveUntil } : undefined);
-  return [{ salt, createdAt: now }, ...(staying === undefined ? [] : [staying])];
+  const staying = older ?? (newest && { ...newest, liveUntil });
+  return [fresh, ...(staying === undefined ? [] : [staying])];
 };
 
 /**

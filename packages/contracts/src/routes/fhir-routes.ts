@@ -65,7 +65,8 @@ export const fhirRoutes = {
     summary: 'Hand a client over with a FHIR message.',
     description:
       'As a post to /v1/discharges. A message is answered with a message, its response `ok`, `fatal-error` or ' +
-      '`transient-error`, with an OperationOutcome among its details; a dry run is answered as the post would be.',
+      '`transient-error`, with an OperationOutcome among its details; so is a dry run, which judges the message by ' +
+      'itself, whatever was accepted under its id.',
     pathParameters: operationPath,
     request: { mediaTypes: fhirMediaTypes, body: fhirMessage, example: fhirMessageExample },
   },
@@ -77,7 +78,8 @@ export const fhirRoutes = {
     summary: 'Hand a client over with a FHIR transaction, another Bundle, or one resource.',
     description:
       'As a post to /v1/discharges. A transaction is answered with a transaction-response, a message with a message, ' +
-      'anything else with an OperationOutcome; a dry run is answered as the post would be.',
+      'anything else with an OperationOutcome; so is a dry run, which judges the message by itself, whatever was ' +
+      'accepted under its id.',
     request: { mediaTypes: fhirMediaTypes, body: fhirMessage, example: fhirTransactionExample },
   },
   'read-fhir': {

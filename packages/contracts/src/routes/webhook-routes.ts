@@ -106,7 +106,8 @@ export const webhookRoutes = {
     summary: 'Have a new secret; the one before stays live for a while.',
     description:
       'While both are live every notification has two signatures. Asked again in that time, the newest one is ' +
-      'replaced and the older one ends as it was going to: whoever lost the answer asks again.',
+      'replaced and the older one ends as it was going to: whoever lost the answer asks again. With `overlapHours` 0 ' +
+      'every one before ends at once.',
     pathParameters: webhookPath,
     request: { mediaTypes: json, body: secretRotation, example: { overlapHours: 24 } },
     responses: { 200: { description: 'The new secret.', body: webhookView, example: rotatedExample } },

@@ -54,6 +54,11 @@ describe('posting a webhook', () => {
     expect(await createSender(local)(url(), {}, '{}')).toEqual({ kind: 'answered', statusCode: 200 });
   });
 
+  it('takes an offer to speak another protocol for the answer that it is', async () => {
+    const { url } = await receiver({ kind: 'upgrades' });
+    expect(await createSender(local)(url(), {}, '{}')).toEqual({ kind: 'answered', statusCode: 101 });
+  });
+
   it('gives up on a receiver that stalls, and on one that drops the connection', async () => {
     const stalling = await receiver({ kind: 'stalls' });
     expect(await createSender(local)(stalling.url(), {}, '{}')).toEqual({

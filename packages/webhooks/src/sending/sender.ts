@@ -46,6 +46,11 @@ const open = ({ url, headers, body, lookup, signal }: Post): ClientRequest => {
 const answerOf = (request: ClientRequest, now: () => number): Promise<AttemptOutcome> =>
   new Promise((resolve, reject) => {
     request.once('error', reject);
+    request.once('close', () => reject(new Error('closed without an answer')));
+    request.once('upgrade', ({ statusCode = 0 }, socket) => {
+      resolve({ kind: 'answered', statusCode });
+      socket.destroy();
+    });
     request.once('response', (response) => {
       const asked = retryAfterSeconds(response.headers['retry-after'], now());
       resolve({
@@ -63,7 +68,7 @@ const unanswered = (because: 'timeout' | 'connection' | 'forbidden-target'): Att
   because,
 });
 
-/** Resolving takes no signal: whoever waits longer than the limit stops waiting. */
+/** Whatever the signal does to what is waited for: whoever waits longer than the limit stops waiting. */
 const unlessAborted = <Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> =>
   new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -87,7 +92,8 @@ export const createSender = (settings: SenderSettings): AttemptNeeds['send'] => 
       if (first === undefined) return unanswered('connection');
       if (!addresses.every(({ address }) => mayWriteTo(address, url, settings)))
         return unanswered('forbidden-target');
-      return await answerOf(open({ url, headers, body, lookup: pinnedTo(first), signal }), now);
+      const request = open({ url, headers, body, lookup: pinnedTo(first), signal });
+      return await unlessAborted(answerOf(request, now), signal);
     } catch {
       // DNS, TLS and sockets fail in many ways; a partner can act on two.
       return unanswered(signal.aborted ? 'timeout' : 'connection');
