@@ -1,6 +1,6 @@
 import type { DeliveryId, Instant, PartnerId, WebhookId } from '@continuum/contracts';
 import { describe, expect, it } from 'vitest';
-import type { AttemptOutcome } from '../ports/index.ts';
+import { type AttemptOutcome, TransientError } from '../ports/index.ts';
 import { type DeliverNeeds, type DueDelivery, deliverDue } from './deliver-due.ts';
 import { newDelivery } from './delivery.ts';
 
@@ -78,12 +78,13 @@ describe('making the attempts that are due', () => {
   it('what cannot be written down of one webhook stops no other, and is told in the end', async () => {
     const { needs, recorded } = openWorld(async () => ok);
     const record: DeliverNeeds['record'] = async (kept) => {
-      if (kept.deliveryId === 'msg_1') throw new Error('the table is away');
+      if (kept.deliveryId === 'msg_1') throw new TransientError('the table is busy');
+      if (kept.deliveryId === 'msg_2') throw new Error('the table holds nonsense');
       return needs.record(kept);
     };
-    const run = deliverDue([due('bad', 1), due('good', 2), due('good', 3)], until, { ...needs, record });
-    await expect(run).rejects.toThrow(AggregateError);
-    expect(recorded.map(([id]) => id)).toEqual(['msg_2', 'msg_3']);
+    const all = [due('busy', 1), due('broken', 2), due('good', 3), due('good', 4)];
+    await expect(deliverDue(all, until, { ...needs, record })).rejects.toThrow('the table holds nonsense');
+    expect(recorded.map(([id]) => id)).toEqual(['msg_3', 'msg_4']);
   });
 
   it('tries no more than twenty webhooks at the same time', async () => {

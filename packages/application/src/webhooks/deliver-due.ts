@@ -1,5 +1,5 @@
 import type { Instant } from '@continuum/contracts';
-import type { AttemptOutcome, KeptDelivery } from '../ports/webhooks.ts';
+import { type AttemptOutcome, type KeptDelivery, TransientError } from '../ports/index.ts';
 import { attemptBegun, attemptEnded, isGone, movedOn } from './delivery.ts';
 
 /** One delivery whose attempt is due, with what is needed to make it. */
@@ -92,7 +92,8 @@ const deliverToWebhook = async (
  * Makes the attempts that are due, webhooks beside each other: one that is slow or dead delays no other.
  * @param until no attempt is begun then or later; what is left is due at the next run
  * @returns attempts made
- * @throws AggregateError once everybody else's are made, where those of a webhook could not be written down
+ * @throws what kept an attempt from being written down, once everybody else's are made; a defect sooner than trouble
+ * that passes
  */
 export const deliverDue = async (
   due: readonly DueDelivery[],
@@ -112,6 +113,6 @@ export const deliverDue = async (
       );
   };
   await Promise.all(Array.from({ length: webhooksAtOnce }, worker));
-  if (failures.length > 0) throw new AggregateError(failures, 'some webhooks could not be gone on with');
+  if (failures.length > 0) throw failures.find((cause) => !(cause instanceof TransientError)) ?? failures[0];
   return made;
 };
