@@ -71,7 +71,8 @@ export type CommitAction = 'dynamodb:PutItem' | 'dynamodb:UpdateItem' | 'dynamod
 export type BucketAction = 's3:GetObject' | 's3:PutObject' | 's3:DeleteObject' | 's3:ListBucket';
 
 /**
- * `discharges/` holds what partners sent, `refused/` what was refused of it, `imports/` files of many with their reports, `quarantine/` what no consumer can read;
+ * `discharges/` holds what partners sent, `refused/` what was refused of it, `imports/` files of many with their
+ * reports, `quarantine/` what no consumer can read;
  * `aws/lambda/` is where Lambda itself puts the records of a stream batch it gave up on.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
@@ -106,6 +107,9 @@ export const queriesList = {
   resource: 'list-index',
   actions: ['dynamodb:Query'],
 } as const satisfies Grant;
+
+/** What waits for its instant: deadlines, deliveries, imports. */
+export const queriesDue = { resource: 'due-index', actions: ['dynamodb:Query'] } as const satisfies Grant;
 
 export const readsHashingKey = {
   resource: 'hashing-key',

@@ -2,6 +2,7 @@ import {
   commits,
   type FunctionFacts,
   keepsDischarges,
+  queriesDue,
   readsHashingKey,
   readsImports,
   readsTable,
@@ -15,14 +16,7 @@ export const facts = {
   timeoutSeconds: 55,
   bundleBudgetKilobytes: 2000,
   trigger: { kind: 'schedule', everyMinutes: 1 },
-  grants: [
-    readsTable,
-    commits,
-    { resource: 'due-index', actions: ['dynamodb:Query'] },
-    ...keepsDischarges,
-    readsImports,
-    readsHashingKey,
-  ],
+  grants: [readsTable, commits, queriesDue, ...keepsDischarges, readsImports, readsHashingKey],
   environment: ['TABLE_NAME', 'BUCKET_NAME', 'HASHING_KEY_SECRET_ARN'],
   errorImpact:
     'A file of many discharges is not gone on with: its rows wait, and its partner for their report.',

@@ -1,4 +1,4 @@
-import { commits, type FunctionFacts, publishes, readsTable } from '../facts.ts';
+import { commits, type FunctionFacts, publishes, queriesDue, readsTable } from '../facts.ts';
 
 export const facts = {
   name: 'deadline-sweep',
@@ -11,7 +11,7 @@ export const facts = {
   grants: [
     readsTable,
     commits,
-    { resource: 'due-index', actions: ['dynamodb:Query'] },
+    queriesDue,
     {
       resource: 'bucket',
       prefix: 'aws/lambda/',

@@ -1,4 +1,4 @@
-import { commits, type FunctionFacts, readsHashingKey, readsTable } from '../facts.ts';
+import { commits, type FunctionFacts, queriesDue, readsHashingKey, readsTable } from '../facts.ts';
 
 export const facts = {
   name: 'delivery-sweep',
@@ -9,7 +9,7 @@ export const facts = {
   timeoutSeconds: 58,
   bundleBudgetKilobytes: 1800,
   trigger: { kind: 'schedule', everyMinutes: 1 },
-  grants: [readsTable, commits, { resource: 'due-index', actions: ['dynamodb:Query'] }, readsHashingKey],
+  grants: [readsTable, commits, queriesDue, readsHashingKey],
   environment: ['TABLE_NAME', 'HASHING_KEY_SECRET_ARN', 'WEBHOOK_TARGETS'],
   errorImpact: 'A webhook that failed once is not tried again: the partner clinic has to ask.',
 } as const satisfies FunctionFacts;

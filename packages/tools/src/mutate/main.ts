@@ -10,8 +10,8 @@ const usage = `npm run mutate [-- options]
 
 Changes the deciders of packages/domain a little, one change at a time, and runs the domain's tests on each: a
 change that no test notices is a rule nobody specified. Prints what survived, a table of the files and the score.
-Ends with exit code 1 below ${leastScore} %, and when a change was judged without a single test. All of it takes about
-20 minutes on two idle cores.
+Ends with exit code 1 below ${leastScore} %, and when a change was judged without a single test. All of it takes hours:
+--file judges a room.
 
   --file GLOB        only these files: referral/**, packages/domain/src/deadlines/changes.ts
   --since REVISION   only files changed since a git revision, committed or not
